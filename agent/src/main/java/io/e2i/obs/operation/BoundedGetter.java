@@ -1,0 +1,34 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Hides header values that are too long to be sane, so that nobody parses 64 KB of baggage. */
+final class BoundedGetter<C> implements TextMapGetter<C> {
+
+  /** W3C Baggage asks for at least 8192 bytes; longer values count as absent. */
+  private static final int MAX_LENGTH = 8192;
+
+  private final TextMapGetter<C> headers;
+
+  BoundedGetter(TextMapGetter<C> headers) {
+    this.headers = headers;
+  }
+
+  @Override
+  public Iterable<String> keys(C carrier) {
+    return headers.keys(carrier);
+  }
+
+  @Override
+  public @Nullable String get(@Nullable C carrier, String key) {
+    String value = headers.get(carrier, key);
+    return value == null || value.length() > MAX_LENGTH ? null : value;
+  }
+
+  @Override
+  public Iterator<String> getAll(@Nullable C carrier, String key) {
+    return headers.getAll(carrier, key);
+  }
+}

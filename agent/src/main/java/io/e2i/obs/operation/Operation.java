@@ -1,0 +1,251 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running call of the application. Started by {@link Operations}, ended once; later ends are
+ * ignored. No method throws.
+ *
+ * <p>Not thread-safe: one thread at a time writes it, and handing it to the next one publishes it.
+ * Only {@link #end} may race.
+ */
+public final class Operation implements FinishedOperation {
+
+  private static final AtomicIntegerFieldUpdater<Operation> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
+
+  /** More own attributes than this are left out: no technology needs as many. */
+  private static final int MAX_ATTRIBUTES = 64;
+
+  private final OperationTemplate template;
+  private final Trace trace;
+  private final long spanId;
+  private final long parentSpanId;
+  private final boolean parentIsRemote;
+  private final long startNanos;
+  private long endNanos;
+  private @Nullable String name;
+  private @Nullable String errorType;
+  private @Nullable Throwable error;
+  // Key, value, key, value; null where there is none.
+  private Object @Nullable [] attributes;
+  private byte attributeCount;
+  private volatile int ended;
+  private @Nullable Context context;
+  private @Nullable Scope scope;
+
+  Operation(
+      OperationTemplate template,
+      Trace trace,
+      long spanId,
+      long parentSpanId,
+      boolean parentIsRemote,
+      long startNanos) {
+    this.template = template;
+    this.trace = trace;
+    this.spanId = spanId;
+    this.parentSpanId = parentSpanId;
+    this.parentIsRemote = parentIsRemote;
+    this.startNanos = startNanos;
+  }
+
+  /** Makes this the current operation of the thread, within the given context. */
+  @SuppressWarnings("MustBeClosedChecker") // detach() closes it, at the latest in end()
+  void makeCurrent(Context within) {
+    Context own = within.with(OperationContext.KEY, this);
+    context = own;
+    scope = own.makeCurrent();
+  }
+
+  /**
+   * The context in which this operation is the current one, for callbacks and other threads.
+   * Answers the thread's own context for an operation that never was current.
+   */
+  public Context context() {
+    Context own = context;
+    return own == null ? Context.current().with(OperationContext.KEY, this) : own;
+  }
+
+  /**
+   * Takes the operation off the calling thread without ending it: another thread will. Must be
+   * called by the thread that started it.
+   */
+  public void detach() {
+    Scope current = scope;
+    if (current != null) {
+      scope = null;
+      current.close();
+    }
+  }
+
+  /** Whether details beyond those that metrics need are worth setting. */
+  public boolean isSampled() {
+    return trace.isSampled();
+  }
+
+  /** Gives the span a better name than the template's. */
+  public void rename(String name) {
+    this.name = name;
+  }
+
+  /** Sets an attribute of this call, or replaces it; a null value changes nothing. */
+  public <T> Operation set(AttributeKey<T> key, @Nullable T value) {
+    if (value == null || ended != 0) {
+      return this;
+    }
+    int index = indexOf(key);
+    if (index < 0) {
+      index = append();
+    }
+    Object[] slots = attributes;
+    if (index >= 0 && slots != null) {
+      slots[index] = key;
+      slots[index + 1] = value;
+    }
+    return this;
+  }
+
+  /** Marks the call as failed without an exception: an HTTP status, an SQL state. */
+  public void fail(String type) {
+    if (ended == 0) {
+      errorType = type;
+    }
+  }
+
+  /** Marks the call as failed; {@code error.type} is the exception's class unless set already. */
+  public void fail(Throwable thrown) {
+    if (ended != 0) {
+      return;
+    }
+    error = thrown;
+    if (errorType == null) {
+      errorType = thrown.getClass().getName();
+    }
+  }
+
+  /** Ends the call, and takes it off the thread if it was current here. */
+  public void end() {
+    if (!ENDED.compareAndSet(this, 0, 1)) {
+      return;
+    }
+    endNanos = System.nanoTime();
+    detach();
+    context = null;
+    Operations.ended(this);
+  }
+
+  /** Ends the call, failed if there is an exception. */
+  public void end(@Nullable Throwable thrown) {
+    if (thrown != null) {
+      fail(thrown);
+    }
+    end();
+  }
+
+  /** The ids of this operation for a propagator: a value made anew at each call. */
+  public SpanContext spanContext() {
+    return SpanContext.create(
+        trace.id(),
+        SpanId.fromLong(spanId),
+        trace.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+        trace.state());
+  }
+
+  @Override
+  public OperationTemplate template() {
+    return template;
+  }
+
+  @Override
+  public String name() {
+    String own = name;
+    return own == null ? template.name() : own;
+  }
+
+  @Override
+  public Trace trace() {
+    return trace;
+  }
+
+  @Override
+  public long spanId() {
+    return spanId;
+  }
+
+  @Override
+  public long parentSpanId() {
+    return parentSpanId;
+  }
+
+  @Override
+  public boolean parentIsRemote() {
+    return parentIsRemote;
+  }
+
+  @Override
+  public long startNanos() {
+    return startNanos;
+  }
+
+  @Override
+  public long endNanos() {
+    return endNanos;
+  }
+
+  @Override
+  public @Nullable String errorType() {
+    return errorType;
+  }
+
+  @Override
+  public @Nullable Throwable error() {
+    return error;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // set() pairs keys with values of their type
+  public <T> @Nullable T get(AttributeKey<T> key) {
+    int index = indexOf(key);
+    Object[] slots = attributes;
+    return index >= 0 && slots != null ? (T) slots[index + 1] : template.attributes().get(key);
+  }
+
+  @Override
+  public void forEachOwnAttribute(BiConsumer<AttributeKey<?>, Object> visitor) {
+    Object[] slots = attributes;
+    for (int i = 0; slots != null && i < attributeCount; i++) {
+      visitor.accept((AttributeKey<?>) slots[2 * i], slots[2 * i + 1]);
+    }
+  }
+
+  private int indexOf(AttributeKey<?> key) {
+    Object[] slots = attributes;
+    for (int i = 0; slots != null && i < attributeCount; i++) {
+      if (slots[2 * i] == key || slots[2 * i].equals(key)) {
+        return 2 * i;
+      }
+    }
+    return -1;
+  }
+
+  private int append() {
+    if (attributeCount == MAX_ATTRIBUTES) {
+      return -1;
+    }
+    if (attributes == null) {
+      attributes = new Object[8];
+    } else if (attributes.length == 2 * attributeCount) {
+      attributes = Arrays.copyOf(attributes, 2 * attributes.length);
+    }
+    return 2 * attributeCount++;
+  }
+}

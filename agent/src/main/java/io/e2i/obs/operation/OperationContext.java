@@ -1,0 +1,18 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import org.jspecify.annotations.Nullable;
+
+/** Where the current operation, and the request id of a caller, live in a {@link Context}. */
+final class OperationContext {
+
+  static final ContextKey<Operation> KEY = ContextKey.named("e2i-operation");
+  static final ContextKey<String> REQUEST_ID = ContextKey.named("e2i-request-id");
+
+  private OperationContext() {}
+
+  static @Nullable Operation operationIn(Context context) {
+    return context.get(KEY);
+  }
+}

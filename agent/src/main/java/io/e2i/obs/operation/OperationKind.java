@@ -1,0 +1,36 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** What sort of call an operation is: decides its span kind and which metrics it feeds. */
+public enum OperationKind {
+  /** A request that this service answers. */
+  HTTP_SERVER(SpanKind.SERVER),
+  /** A request that this service sends. */
+  HTTP_CLIENT(SpanKind.CLIENT),
+  /** A database statement; its template's labels are system, operation and table. */
+  DATABASE(SpanKind.CLIENT, "system", "operation", "table"),
+  /** A method that the configuration names. */
+  METHOD(SpanKind.INTERNAL);
+
+  private final SpanKind spanKind;
+  private final List<String> templateLabels;
+
+  OperationKind(SpanKind spanKind, String... templateLabels) {
+    this.spanKind = spanKind;
+    this.templateLabels = Collections.unmodifiableList(Arrays.asList(templateLabels));
+  }
+
+  /** The kind of the span that shows such an operation. */
+  public SpanKind spanKind() {
+    return spanKind;
+  }
+
+  /** The names of the metric labels that an {@link OperationTemplate} of this kind fixes. */
+  public List<String> templateLabels() {
+    return templateLabels;
+  }
+}

@@ -1,0 +1,21 @@
+package io.e2i.obs.operation;
+
+/**
+ * A signal's ear. Called on the application's thread, so it must be quick and must not block; what
+ * it throws is counted and goes no further.
+ */
+public interface OperationListener {
+
+  /** An operation has begun. Only its template and trace may be read yet. */
+  default void onStart(Operation operation) {}
+
+  /**
+   * A task has left an executor's queue and begins to run.
+   *
+   * @param executor the executor's name, of low cardinality
+   */
+  default void onTaskStart(String executor, long waitNanos) {}
+
+  /** An operation has ended. */
+  void onEnd(FinishedOperation operation);
+}

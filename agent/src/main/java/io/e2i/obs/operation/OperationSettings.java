@@ -1,0 +1,52 @@
+package io.e2i.obs.operation;
+
+import java.util.List;
+
+/** Who hears of operations, how traces begin, and which headers carry them. Immutable. */
+public final class OperationSettings {
+
+  private final OperationListener[] startListeners;
+  private final OperationListener[] endListeners;
+  private final Propagation propagation;
+  private final Traces traces;
+  private final boolean serverTiming;
+
+  /**
+   * @param startListeners told when an operation or a queued task starts, in this order
+   * @param endListeners told when an operation ends, in this order
+   * @param samplingRatio the share of new traces whose spans are exported, from 0 to 1
+   * @param serverTiming whether responses carry a {@code Server-Timing} header
+   */
+  public OperationSettings(
+      List<? extends OperationListener> startListeners,
+      List<? extends OperationListener> endListeners,
+      double samplingRatio,
+      Propagation propagation,
+      boolean serverTiming) {
+    this.startListeners = startListeners.toArray(new OperationListener[0]);
+    this.endListeners = endListeners.toArray(new OperationListener[0]);
+    this.propagation = propagation;
+    this.traces = new Traces(samplingRatio, propagation.carriesRequestId());
+    this.serverTiming = serverTiming;
+  }
+
+  OperationListener[] startListeners() {
+    return startListeners;
+  }
+
+  OperationListener[] endListeners() {
+    return endListeners;
+  }
+
+  Propagation propagation() {
+    return propagation;
+  }
+
+  Traces traces() {
+    return traces;
+  }
+
+  boolean isServerTiming() {
+    return serverTiming;
+  }
+}

@@ -1,0 +1,197 @@
+package io.e2i.obs.operation;
+
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where technologies start operations. Every start answers null when there is nothing to record:
+ * the agent is not ready, or the thread is one of its own. No method throws; an error inside is
+ * counted. Thread-safe.
+ */
+public final class Operations {
+
+  private static volatile @Nullable OperationSettings settings;
+
+  private Operations() {}
+
+  /** From now on operations are made and told to the listeners in these settings. */
+  public static void use(OperationSettings settings) {
+    Operations.settings = settings;
+  }
+
+  /** From now on nothing is recorded; running operations end without being told to anybody. */
+  public static void stop() {
+    settings = null;
+  }
+
+  /** Whether operations are recorded on this thread: asked before anything is built. */
+  public static boolean isRecording() {
+    return settings != null && !AgentThread.isCurrent();
+  }
+
+  /** The operation that the calling thread is in, or null. */
+  public static @Nullable Operation current() {
+    return OperationContext.operationIn(Context.current());
+  }
+
+  /** Starts an operation that calls nothing of interest: it never becomes the current one. */
+  public static @Nullable Operation startLeaf(OperationTemplate template) {
+    OperationSettings now = settings;
+    if (now == null || AgentThread.isCurrent()) {
+      return null;
+    }
+    try {
+      return begin(now, template, Context.current());
+    } catch (Throwable failure) {
+      return failed("start", failure);
+    }
+  }
+
+  /** Starts an operation and makes it the thread's current one until it ends or is detached. */
+  public static @Nullable Operation start(OperationTemplate template) {
+    OperationSettings now = settings;
+    if (now == null || AgentThread.isCurrent()) {
+      return null;
+    }
+    try {
+      Context context = Context.current();
+      Operation operation = begin(now, template, context);
+      operation.makeCurrent(context);
+      return operation;
+    } catch (Throwable failure) {
+      return failed("start", failure);
+    }
+  }
+
+  /**
+   * Starts the operation of a request that came in, continues the trace that its headers name, and
+   * makes it the thread's current one until it ends or is detached. Whatever context the thread was
+   * in does not matter.
+   */
+  public static <C> @Nullable Operation startServer(
+      OperationTemplate template, C carrier, TextMapGetter<C> headers) {
+    OperationSettings now = settings;
+    if (now == null || AgentThread.isCurrent()) {
+      return null;
+    }
+    try {
+      Context context = now.propagation().extract(carrier, headers);
+      Operation operation = begin(now, template, context);
+      operation.makeCurrent(context);
+      return operation;
+    } catch (Throwable failure) {
+      return failed("start", failure);
+    }
+  }
+
+  /** Writes the headers that let the receiver of an outgoing call continue this trace. */
+  public static <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {
+    OperationSettings now = settings;
+    if (now == null) {
+      return;
+    }
+    try {
+      Context context = operation.context().with(Span.wrap(operation.spanContext()));
+      now.propagation().inject(context, carrier, headers);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "inject", failure);
+    }
+  }
+
+  /** Ends an operation that may not have been started, failed if there is an exception. */
+  public static void end(@Nullable Operation operation, @Nullable Throwable thrown) {
+    if (operation != null) {
+      operation.end(thrown);
+    }
+  }
+
+  /**
+   * Writes the response headers that name the request: {@code X-Request-ID} and, unless switched
+   * off, {@code Server-Timing} with the trace. To be called before the response is committed.
+   */
+  public static <C> void respond(Operation operation, C carrier, TextMapSetter<C> headers) {
+    OperationSettings now = settings;
+    if (now == null) {
+      return;
+    }
+    try {
+      String requestId = operation.trace().requestId();
+      if (requestId != null) {
+        headers.set(carrier, RequestId.HEADER, requestId);
+      }
+      if (now.isServerTiming()) {
+        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation));
+      }
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "respond", failure);
+    }
+  }
+
+  /** Tells the signals how long a task has waited in an executor's queue. */
+  public static void taskStarts(String executor, long waitNanos) {
+    OperationSettings now = settings;
+    if (now == null) {
+      return;
+    }
+    for (OperationListener listener : now.startListeners()) {
+      try {
+        listener.onTaskStart(executor, waitNanos);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
+  }
+
+  private static Operation begin(
+      OperationSettings now, OperationTemplate template, Context context) {
+    Operation parent = OperationContext.operationIn(context);
+    Operation operation;
+    if (parent != null) {
+      operation = child(template, parent.trace(), parent.spanId(), false);
+    } else {
+      SpanContext caller = Span.fromContext(context).getSpanContext();
+      Trace trace = now.traces().continued(caller, template.kind(), context);
+      operation = child(template, trace, Ids.spanId(caller), caller.isValid());
+    }
+    for (OperationListener listener : now.startListeners()) {
+      try {
+        listener.onStart(operation);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
+    return operation;
+  }
+
+  private static Operation child(
+      OperationTemplate template, Trace trace, long parentSpanId, boolean parentIsRemote) {
+    return new Operation(
+        template, trace, Ids.newSpanId(), parentSpanId, parentIsRemote, System.nanoTime());
+  }
+
+  static void ended(Operation operation) {
+    OperationSettings now = settings;
+    if (now == null) {
+      return;
+    }
+    for (OperationListener listener : now.endListeners()) {
+      try {
+        listener.onEnd(operation);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
+  }
+
+  private static @Nullable Operation failed(String where, Throwable failure) {
+    Failures.swallow(SelfCounter.OPERATION_FAILURES, where, failure);
+    return null;
+  }
+}

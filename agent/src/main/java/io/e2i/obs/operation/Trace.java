@@ -1,0 +1,53 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import org.jspecify.annotations.Nullable;
+
+/** What all operations of one trace in this JVM share. Immutable. */
+public final class Trace {
+
+  private final long idHigh;
+  private final long idLow;
+  private final boolean sampled;
+  private final TraceState state;
+  private final @Nullable String requestId;
+
+  Trace(long idHigh, long idLow, boolean sampled, TraceState state, @Nullable String requestId) {
+    this.idHigh = idHigh;
+    this.idLow = idLow;
+    this.sampled = sampled;
+    this.state = state;
+    this.requestId = requestId;
+  }
+
+  /** The trace id's first 64 bits. */
+  public long idHigh() {
+    return idHigh;
+  }
+
+  /** The trace id's last 64 bits. */
+  public long idLow() {
+    return idLow;
+  }
+
+  /** The trace id in 32 hexadecimal digits, made anew at each call. */
+  public String id() {
+    return TraceId.fromLongs(idHigh, idLow);
+  }
+
+  /** Whether spans of this trace are exported. Metrics and slow calls are recorded either way. */
+  public boolean isSampled() {
+    return sampled;
+  }
+
+  /** W3C {@code tracestate}, carried onward unchanged. */
+  public TraceState state() {
+    return state;
+  }
+
+  /** The request's id, given by the caller or made here; null outside of a request. */
+  public @Nullable String requestId() {
+    return requestId;
+  }
+}

@@ -1,0 +1,43 @@
+package io.e2i.obs.self;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one place where swallowed errors go: each is counted, and the first of its kind is logged
+ * with its stack. The application never sees any of them. Thread-safe; never throws.
+ */
+public final class Failures {
+
+  /** Kinds (place, exception class) logged in full; further ones are only counted. */
+  private static final int MAX_KINDS_LOGGED = 100;
+
+  private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+
+  private Failures() {}
+
+  /** Takes note of an error that goes no further. */
+  public static void swallow(SelfCounter counter, String where, Throwable failure) {
+    try {
+      counter.increment();
+      String kind = where + " " + failure.getClass().getName();
+      if (LOGGED.size() < MAX_KINDS_LOGGED && LOGGED.add(kind)) {
+        AgentLog.warn(
+            "An error inside the agent (counted, shown once, the application is unaffected): "
+                + where
+                + ": "
+                + stackOf(failure));
+      }
+    } catch (Throwable ignored) {
+      // An exception that cannot even be printed has still been counted.
+    }
+  }
+
+  private static String stackOf(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package io.e2i.obs.self;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Everything that the agent counts about itself. Each constant is one series of {@code /metrics}: a
+ * metric's name and at most one label. Thread-safe and cheap enough for every call.
+ */
+public enum SelfCounter {
+  ADVICE_FAILURES("e2i_obs_failures_total", "where", "advice"),
+  OPERATION_FAILURES("e2i_obs_failures_total", "where", "operation"),
+  SIGNAL_FAILURES("e2i_obs_failures_total", "where", "signal"),
+  LINK_FAILURES("e2i_obs_failures_total", "where", "link"),
+  WEAVE_FAILURES("e2i_obs_failures_total", "where", "weave"),
+  EXPORT_FAILURES("e2i_obs_failures_total", "where", "export"),
+  SERVER_FAILURES("e2i_obs_failures_total", "where", "server"),
+
+  TYPES_WOVEN("e2i_obs_types_woven_total"),
+  TYPES_REFUSED("e2i_obs_types_refused_total"),
+
+  SPANS_ENDED("e2i_obs_spans_ended_total"),
+  SPANS_EXPORTED("e2i_obs_spans_exported_total"),
+  SPANS_DROPPED_QUEUE_FULL("e2i_obs_spans_dropped_total", "reason", "queue_full"),
+  SPANS_DROPPED_BREAKER_OPEN("e2i_obs_spans_dropped_total", "reason", "breaker_open"),
+  SPANS_DROPPED_REJECTED("e2i_obs_spans_dropped_total", "reason", "rejected"),
+  SPANS_DROPPED_FAILED("e2i_obs_spans_dropped_total", "reason", "failed"),
+  SPANS_DROPPED_SHUTDOWN("e2i_obs_spans_dropped_total", "reason", "shutdown"),
+
+  SLOW_CALLS_SUPPRESSED("e2i_obs_slow_records_suppressed_total");
+
+  private final String metric;
+  private final String label;
+  private final String labelValue;
+  private final LongAdder count = new LongAdder();
+
+  SelfCounter(String metric) {
+    this(metric, "", "");
+  }
+
+  SelfCounter(String metric, String label, String labelValue) {
+    this.metric = metric;
+    this.label = label;
+    this.labelValue = labelValue;
+  }
+
+  public void increment() {
+    count.increment();
+  }
+
+  public void add(long n) {
+    count.add(n);
+  }
+
+  public long value() {
+    return count.sum();
+  }
+
+  /** The metric's full name, ending in {@code _total}. */
+  public String metric() {
+    return metric;
+  }
+
+  /** The label's name, or an empty text if the metric has one series only. */
+  public String label() {
+    return label;
+  }
+
+  public String labelValue() {
+    return labelValue;
+  }
+}

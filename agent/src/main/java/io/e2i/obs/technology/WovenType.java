@@ -1,0 +1,159 @@
+package io.e2i.obs.technology;
+
+import static java.util.Collections.unmodifiableList;
+
+import io.opentelemetry.javaagent.extension.instrumentation.TypeInstrumentation;
+import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/**
+ * Which types are woven, which of their methods, and with which advice. The names go into the type
+ * index at build time, so that a class which no technology names costs next to nothing.
+ *
+ * <pre>{@code
+ * WovenType.subtypesOf("jakarta.servlet.Filter")
+ *     .except("com.acme.proxies.")
+ *     .advise("io.e2i.obs.instrumentation.servlet.FilterAdvice", takesArguments(3), "doFilter")
+ * }</pre>
+ *
+ * <p>Of a subtype only the methods that it declares itself are woven; those that it inherits are
+ * woven where they are declared. Interfaces are never woven.
+ */
+public final class WovenType implements TypeInstrumentation {
+
+  private final boolean subtypes;
+  private final List<String> names;
+  private final List<String> exceptions;
+  private final List<MethodAdvice> advice;
+  private final boolean state;
+
+  private WovenType(
+      boolean subtypes,
+      List<String> names,
+      List<String> exceptions,
+      List<MethodAdvice> advice,
+      boolean state) {
+    this.subtypes = subtypes;
+    this.names = names;
+    this.exceptions = exceptions;
+    this.advice = advice;
+    this.state = state;
+  }
+
+  /** Exactly these classes. */
+  public static WovenType named(String... names) {
+    return new WovenType(
+        false, Arrays.asList(names), Collections.emptyList(), Collections.emptyList(), false);
+  }
+
+  /** Classes that extend or implement one of these, directly or not, and these themselves. */
+  public static WovenType subtypesOf(String... names) {
+    return new WovenType(
+        true, Arrays.asList(names), Collections.emptyList(), Collections.emptyList(), false);
+  }
+
+  /** Leaves out classes whose name begins with one of these. */
+  public WovenType except(String... namePrefixes) {
+    return new WovenType(subtypes, names, Arrays.asList(namePrefixes), advice, state);
+  }
+
+  /** Gives each instance room for one value: see {@code ObjectState}. */
+  public WovenType withState() {
+    return new WovenType(subtypes, names, exceptions, advice, true);
+  }
+
+  /**
+   * Weaves advice into methods.
+   *
+   * @param adviceClass full name of a public class with static advice methods
+   * @param matcher narrows down the methods of these names
+   * @param methodNames at least one; {@code <init>} for constructors
+   */
+  public WovenType advise(
+      String adviceClass,
+      ElementMatcher<? super MethodDescription> matcher,
+      String... methodNames) {
+    if (methodNames.length == 0) {
+      throw new IllegalArgumentException("No method is named for " + adviceClass);
+    }
+    List<MethodAdvice> more = new ArrayList<>(advice);
+    more.add(new MethodAdvice(adviceClass, matcher, Arrays.asList(methodNames)));
+    return new WovenType(subtypes, names, exceptions, unmodifiableList(more), state);
+  }
+
+  /** Whether subtypes of {@link #names()} are meant as well. */
+  public boolean includesSubtypes() {
+    return subtypes;
+  }
+
+  public List<String> names() {
+    return unmodifiableList(names);
+  }
+
+  /** Prefixes of class names that are left out. */
+  public List<String> exceptions() {
+    return unmodifiableList(exceptions);
+  }
+
+  public boolean hasState() {
+    return state;
+  }
+
+  /** The names of all methods that are woven. */
+  public List<String> methodNames() {
+    List<String> all = new ArrayList<>();
+    for (MethodAdvice one : advice) {
+      all.addAll(one.methodNames);
+    }
+    return all;
+  }
+
+  /** For callers other than the agent's own weaver, which asks its index instead. */
+  @Override
+  public ElementMatcher<TypeDescription> typeMatcher() {
+    ElementMatcher.Junction<TypeDescription> named =
+        ElementMatchers.namedOneOf(names.toArray(new String[0]));
+    return subtypes ? ElementMatchers.hasSuperType(named) : named;
+  }
+
+  @Override
+  public void transform(TypeTransformer transformer) {
+    for (MethodAdvice one : advice) {
+      transformer.applyAdviceToMethod(one.methods(), one.adviceClass);
+    }
+  }
+
+  private static final class MethodAdvice {
+    final String adviceClass;
+    final ElementMatcher<? super MethodDescription> matcher;
+    final List<String> methodNames;
+
+    MethodAdvice(
+        String adviceClass,
+        ElementMatcher<? super MethodDescription> matcher,
+        List<String> methodNames) {
+      this.adviceClass = adviceClass;
+      this.matcher = matcher;
+      this.methodNames = methodNames;
+    }
+
+    ElementMatcher<MethodDescription> methods() {
+      ElementMatcher.Junction<MethodDescription> named =
+          ElementMatchers.namedOneOf(methodNames.toArray(new String[0]));
+      if (methodNames.contains("<init>")) {
+        named = named.or(ElementMatchers.isConstructor());
+      }
+      return named
+          .and(ElementMatchers.not(ElementMatchers.isAbstract()))
+          .and(ElementMatchers.not(ElementMatchers.isNative()))
+          .and(matcher);
+    }
+  }
+}
