@@ -49,4 +49,14 @@ public interface FinishedOperation {
 
   /** Visits the call's own attributes; those of the template are not among them. */
   void forEachOwnAttribute(BiConsumer<AttributeKey<?>, Object> visitor);
+
+  /** Whether a listener that was told before this one has found the call slow. */
+  boolean isSlow();
+
+  /**
+   * Marks the call as slow, for the listeners that come after and as an attribute. Only for a
+   * listener, within {@link OperationListener#onEnd}, ahead of those that hand the call to another
+   * thread.
+   */
+  void markSlow();
 }

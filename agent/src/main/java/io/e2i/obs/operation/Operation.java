@@ -39,6 +39,7 @@ public final class Operation implements FinishedOperation {
   // Key, value, key, value; null where there is none.
   private Object @Nullable [] attributes;
   private byte attributeCount;
+  private boolean slow;
   private volatile int ended;
   private @Nullable Context context;
   private @Nullable Scope scope;
@@ -99,17 +100,8 @@ public final class Operation implements FinishedOperation {
 
   /** Sets an attribute of this call, or replaces it; a null value changes nothing. */
   public <T> Operation set(AttributeKey<T> key, @Nullable T value) {
-    if (value == null || ended != 0) {
-      return this;
-    }
-    int index = indexOf(key);
-    if (index < 0) {
-      index = append();
-    }
-    Object[] slots = attributes;
-    if (index >= 0 && slots != null) {
-      slots[index] = key;
-      slots[index + 1] = value;
+    if (value != null && ended == 0) {
+      put(key, value);
     }
     return this;
   }
@@ -224,6 +216,49 @@ public final class Operation implements FinishedOperation {
     Object[] slots = attributes;
     for (int i = 0; slots != null && i < attributeCount; i++) {
       visitor.accept((AttributeKey<?>) slots[2 * i], slots[2 * i + 1]);
+    }
+  }
+
+  /**
+   * The value of one attribute while another thread may be setting some: what was set a moment ago
+   * may still be absent. For immutable values only.
+   */
+  @SuppressWarnings("unchecked") // set() pairs keys with values of their type
+  public <T> @Nullable T peek(AttributeKey<T> key) {
+    Object[] slots = attributes;
+    for (int i = 0; slots != null && i < slots.length; i += 2) {
+      if (key.equals(slots[i])) {
+        return (T) slots[i + 1];
+      }
+    }
+    return template.attributes().get(key);
+  }
+
+  /** Whether the call has ended; any thread may ask. */
+  public boolean isEnded() {
+    return ended != 0;
+  }
+
+  @Override
+  public boolean isSlow() {
+    return slow;
+  }
+
+  @Override
+  public void markSlow() {
+    slow = true;
+    put(OperationAttributes.SLOW, Boolean.TRUE);
+  }
+
+  private void put(AttributeKey<?> key, Object value) {
+    int index = indexOf(key);
+    if (index < 0) {
+      index = append();
+    }
+    Object[] slots = attributes;
+    if (index >= 0 && slots != null) {
+      slots[index] = key;
+      slots[index + 1] = value;
     }
   }
 

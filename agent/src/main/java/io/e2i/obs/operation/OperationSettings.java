@@ -13,7 +13,8 @@ public final class OperationSettings {
 
   /**
    * @param startListeners told when an operation or a queued task starts, in this order
-   * @param endListeners told when an operation ends, in this order
+   * @param endListeners told when an operation ends, in this order: those that mark it first, those
+   *     that hand it to another thread last
    * @param samplingRatio the share of new traces whose spans are exported, from 0 to 1
    * @param serverTiming whether responses carry a {@code Server-Timing} header
    */

@@ -26,7 +26,13 @@ public enum SelfCounter {
   SPANS_DROPPED_FAILED("e2i_obs_spans_dropped_total", "reason", "failed"),
   SPANS_DROPPED_SHUTDOWN("e2i_obs_spans_dropped_total", "reason", "shutdown"),
 
-  SLOW_CALLS_SUPPRESSED("e2i_obs_slow_records_suppressed_total");
+  SLOW_CALLS_SUPPRESSED("e2i_obs_slow_records_suppressed_total"),
+
+  RECORDS_WRITTEN("e2i_obs_records_written_total"),
+  RECORDS_DROPPED_QUEUE_FULL("e2i_obs_records_dropped_total", "reason", "queue_full"),
+  RECORDS_DROPPED_NOT_WRITABLE("e2i_obs_records_dropped_total", "reason", "not_writable"),
+
+  HTTP_REQUESTS_REFUSED("e2i_obs_http_requests_refused_total");
 
   private final String metric;
   private final String label;

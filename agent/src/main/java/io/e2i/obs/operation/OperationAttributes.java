@@ -1,0 +1,21 @@
+package io.e2i.obs.operation;
+
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+
+/** Attributes that operations of any kind may have. */
+public final class OperationAttributes {
+
+  /** Why the call failed: an exception's class, a status code, an SQL state. */
+  public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+  /** The id by which people find the request again. */
+  public static final AttributeKey<String> REQUEST_ID = stringKey("request.id");
+
+  /** True for a call that took longer than the configured threshold; otherwise absent. */
+  public static final AttributeKey<Boolean> SLOW = booleanKey("e2i.slow");
+
+  private OperationAttributes() {}
+}
