@@ -1,0 +1,40 @@
+package io.e2i.obs.testkit;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Knows from the child's own counters when nothing is on its way to the collector any more. */
+final class ExportedSpans {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** So long no further span may end: a server's span ends just after its client has the answer. */
+  private static final int QUIET_SCRAPES = 4;
+
+  private static final long PAUSE_MILLIS = 25;
+
+  private ExportedSpans() {}
+
+  static void await(Supplier<ScrapedMetrics> scrape, Supplier<String> child) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    double last = -1;
+    int quiet = 0;
+    while (quiet < QUIET_SCRAPES) {
+      ScrapedMetrics now = scrape.get();
+      double ended = now.value("e2i_obs_spans_ended_total").orElse(0);
+      double gone = settled(now);
+      quiet = ended == gone && ended == last ? quiet + 1 : 0;
+      last = ended;
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError(
+            (long) ended + " spans ended, " + (long) gone + " exported or dropped: " + child.get());
+      }
+      Await.pause(PAUSE_MILLIS);
+    }
+  }
+
+  private static double settled(ScrapedMetrics now) {
+    return now.value("e2i_obs_spans_exported_total").orElse(0)
+        + now.value("e2i_obs_spans_dropped_total").orElse(0);
+  }
+}
