@@ -1,0 +1,72 @@
+package io.e2i.obs.weave;
+
+import java.util.List;
+
+/** One {@code WovenType} as the type index knows it. Names are internal: with slashes. */
+final class IndexedType {
+
+  private final IndexedTechnology technology;
+  private final int ordinal;
+  private final boolean subtypes;
+  private final boolean state;
+  private final List<String> names;
+  private final List<String> exceptions;
+  private final List<String> methods;
+
+  IndexedType(
+      IndexedTechnology technology,
+      int ordinal,
+      boolean subtypes,
+      boolean state,
+      List<String> names,
+      List<String> exceptions,
+      List<String> methods) {
+    this.technology = technology;
+    this.ordinal = ordinal;
+    this.subtypes = subtypes;
+    this.state = state;
+    this.names = names;
+    this.exceptions = exceptions;
+    this.methods = methods;
+  }
+
+  IndexedTechnology technology() {
+    return technology;
+  }
+
+  /** The position in {@code Technology.types()}. */
+  int ordinal() {
+    return ordinal;
+  }
+
+  boolean includesSubtypes() {
+    return subtypes;
+  }
+
+  /** Whether instances get room for one value. */
+  boolean hasState() {
+    return state;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  List<String> exceptions() {
+    return exceptions;
+  }
+
+  /** The names of the methods that are woven: a class without any of them is not looked at. */
+  List<String> methods() {
+    return methods;
+  }
+
+  boolean excludes(String className) {
+    for (String prefix : exceptions) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

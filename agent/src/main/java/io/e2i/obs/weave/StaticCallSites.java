@@ -1,0 +1,168 @@
+package io.e2i.obs.weave;
+
+import java.lang.ref.WeakReference;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the {@code invokedynamic} instructions that weaving puts in into static calls of {@link
+ * E2iDispatcher#call}, for class files older than version 51, which know no {@code invokedynamic}.
+ * Arguments are taken off the stack into fresh local variables and handed over in an array.
+ */
+final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
+
+  private static final String DISPATCHER = "java/lang/E2iDispatcher";
+
+  private final String className;
+  private final WeakReference<ClassLoader> loader;
+
+  StaticCallSites(String className, @Nullable ClassLoader loader) {
+    this.className = className;
+    this.loader = new WeakReference<>(loader);
+  }
+
+  @Override
+  public int mergeWriter(int flags) {
+    return flags | ClassWriter.COMPUTE_MAXS;
+  }
+
+  @Override
+  public ClassVisitor wrap(
+      TypeDescription type,
+      ClassVisitor visitor,
+      Implementation.Context context,
+      TypePool pool,
+      FieldList<FieldDescription.InDefinedShape> fields,
+      MethodList<?> methods,
+      int writerFlags,
+      int readerFlags) {
+    return new ClassVisitor(OpenedClassReader.ASM_API, visitor) {
+      @Override
+      public @Nullable MethodVisitor visitMethod(
+          int access,
+          String name,
+          String descriptor,
+          @Nullable String signature,
+          String @Nullable [] exceptions) {
+        MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+        return code == null ? null : new Rewriter(code);
+      }
+    };
+  }
+
+  private final class Rewriter extends MethodVisitor {
+
+    // Above every local variable that a method of legal size can have in use here.
+    private static final int FIRST_FREE_LOCAL = 2000;
+
+    Rewriter(MethodVisitor code) {
+      super(OpenedClassReader.ASM_API, code);
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... constants) {
+      Type[] parameters = Type.getArgumentTypes(descriptor);
+      int[] locals = takeOffStack(parameters);
+      int site =
+          StaticSites.register(
+              new StaticSite(
+                  className,
+                  loader,
+                  descriptor,
+                  (String) constants[0],
+                  (String) constants[1],
+                  (String) constants[2],
+                  (String) constants[3]));
+      visitLdcInsn(site);
+      visitLdcInsn(parameters.length);
+      visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+      for (int i = 0; i < parameters.length; i++) {
+        visitInsn(Opcodes.DUP);
+        visitLdcInsn(i);
+        visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), locals[i]);
+        box(parameters[i]);
+        visitInsn(Opcodes.AASTORE);
+      }
+      visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          DISPATCHER,
+          "call",
+          "(I[Ljava/lang/Object;)Ljava/lang/Object;",
+          false);
+      unbox(Type.getReturnType(descriptor));
+    }
+
+    private int[] takeOffStack(Type[] parameters) {
+      int[] locals = new int[parameters.length];
+      int next = FIRST_FREE_LOCAL;
+      for (int i = parameters.length - 1; i >= 0; i--) {
+        locals[i] = next;
+        visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
+        next += parameters[i].getSize();
+      }
+      return locals;
+    }
+
+    private void box(Type type) {
+      if (type.getSort() < Type.ARRAY) {
+        String wrapper = wrapper(type);
+        visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            wrapper,
+            "valueOf",
+            "(" + type.getDescriptor() + ")L" + wrapper + ";",
+            false);
+      }
+    }
+
+    private void unbox(Type type) {
+      if (type == Type.VOID_TYPE) {
+        visitInsn(Opcodes.POP);
+      } else if (type.getSort() < Type.ARRAY) {
+        String wrapper = wrapper(type);
+        visitTypeInsn(Opcodes.CHECKCAST, wrapper);
+        visitMethodInsn(
+            Opcodes.INVOKEVIRTUAL,
+            wrapper,
+            type.getClassName() + "Value",
+            "()" + type.getDescriptor(),
+            false);
+      }
+    }
+
+    private String wrapper(Type type) {
+      switch (type.getSort()) {
+        case Type.BOOLEAN:
+          return "java/lang/Boolean";
+        case Type.CHAR:
+          return "java/lang/Character";
+        case Type.BYTE:
+          return "java/lang/Byte";
+        case Type.SHORT:
+          return "java/lang/Short";
+        case Type.INT:
+          return "java/lang/Integer";
+        case Type.FLOAT:
+          return "java/lang/Float";
+        case Type.LONG:
+          return "java/lang/Long";
+        default:
+          return "java/lang/Double";
+      }
+    }
+  }
+}

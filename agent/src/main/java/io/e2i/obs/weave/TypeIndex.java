@@ -1,0 +1,148 @@
+package io.e2i.obs.weave;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which class is of interest to which technology. Answers for a class that nobody names in a few
+ * microseconds, without loading anything. Immutable.
+ */
+public final class TypeIndex {
+
+  private final Map<String, IndexedTechnology> technologies;
+  private final Map<String, List<IndexedType>> byName;
+  private final Map<String, List<IndexedType>> bySuperType;
+  private final Words methods;
+
+  private TypeIndex(Builder builder) {
+    technologies = builder.technologies;
+    byName = builder.byName;
+    bySuperType = builder.bySuperType;
+    methods = new Words(builder.methods);
+  }
+
+  /** All technologies, in the order of their names. */
+  public Collection<IndexedTechnology> technologies() {
+    return Collections.unmodifiableCollection(technologies.values());
+  }
+
+  IndexedTechnology technology(String name) {
+    IndexedTechnology technology = technologies.get(name);
+    if (technology == null) {
+      throw new IllegalArgumentException("no technology is called " + name);
+    }
+    return technology;
+  }
+
+  /** The types that this class file is to be woven for; mostly none. */
+  List<IndexedType> match(String className, @Nullable ClassLoader loader, byte[] classFile) {
+    List<IndexedType> named = byName.get(className);
+    // The boot loader defines what the JDK brings: technologies name those classes one by one.
+    if (loader == null) {
+      return named == null ? Collections.<IndexedType>emptyList() : named;
+    }
+    ClassFileHeader header = new ClassFileHeader(classFile, methods);
+    if (named == null && (!header.mentionsWord() || header.isInterface())) {
+      return Collections.emptyList();
+    }
+    List<IndexedType> found = new ArrayList<>();
+    if (named != null) {
+      add(found, named, className);
+    }
+    Set<String> superTypes = new SuperTypes(loader, methods).of(header);
+    for (String superType : superTypes) {
+      add(found, bySuperType.get(superType), className);
+    }
+    return found;
+  }
+
+  /** The types that an already loaded class is to be woven for. */
+  List<IndexedType> match(Class<?> type) {
+    String className = type.getName().replace('.', '/');
+    List<IndexedType> found = new ArrayList<>();
+    add(found, byName.get(className), className);
+    if (type.getClassLoader() == null || type.isInterface()) {
+      return found;
+    }
+    Set<Class<?>> superTypes = new HashSet<>();
+    SuperTypes.collect(type, superTypes);
+    for (Class<?> superType : superTypes) {
+      add(found, bySuperType.get(superType.getName().replace('.', '/')), className);
+    }
+    return found;
+  }
+
+  private static void add(
+      List<IndexedType> found, @Nullable List<IndexedType> candidates, String className) {
+    if (candidates == null) {
+      return;
+    }
+    for (IndexedType candidate : candidates) {
+      if (!candidate.excludes(className) && !found.contains(candidate)) {
+        found.add(candidate);
+      }
+    }
+  }
+
+  /** A builder that begins with everything in this index. */
+  Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.technologies.putAll(technologies);
+    for (List<IndexedType> types : byName.values()) {
+      for (IndexedType type : types) {
+        builder.add(type);
+      }
+    }
+    return builder;
+  }
+
+  /** Collects what the index will hold. */
+  static final class Builder {
+
+    private final Map<String, IndexedTechnology> technologies = new LinkedHashMap<>();
+    private final Map<String, List<IndexedType>> byName = new HashMap<>();
+    private final Map<String, List<IndexedType>> bySuperType = new HashMap<>();
+    private final Set<String> methods = new HashSet<>();
+    private final Set<IndexedType> types = new HashSet<>();
+
+    void add(IndexedTechnology technology) {
+      technologies.put(technology.name(), technology);
+    }
+
+    void add(IndexedType type) {
+      if (!types.add(type)) {
+        return;
+      }
+      for (String name : type.names()) {
+        put(byName, name, type);
+        if (type.includesSubtypes()) {
+          put(bySuperType, name, type);
+        }
+      }
+      if (type.includesSubtypes()) {
+        methods.addAll(type.methods());
+      }
+    }
+
+    TypeIndex build() {
+      return new TypeIndex(this);
+    }
+
+    private static void put(Map<String, List<IndexedType>> map, String name, IndexedType type) {
+      List<IndexedType> types = map.get(name);
+      if (types == null) {
+        types = new ArrayList<>(1);
+        map.put(name, types);
+      }
+      types.add(type);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.e2i.obs.weave;
+
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every class that the JVM defines and weaves the few that a switched-on technology names.
+ * Whatever goes wrong, the class stays as it is and the error is counted.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+  /** Refusals told in the log; further ones are only counted. */
+  private static final int MAX_REFUSALS_LOGGED = 20;
+
+  private final ClassLoader agentLoader;
+  private final TechnologySwitch technologies;
+  private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile TypeIndex index;
+  private volatile @Nullable TypeWeaver typeWeaver;
+
+  /**
+   * @param agentLoader the loader of the agent's own classes, which are never woven
+   * @param technologies says which technologies are switched on
+   */
+  public Weaver(ClassLoader agentLoader, TypeIndex index, TechnologySwitch technologies) {
+    this.agentLoader = agentLoader;
+    this.index = index;
+    this.technologies = technologies;
+  }
+
+  TypeIndex index() {
+    return index;
+  }
+
+  void index(TypeIndex index) {
+    this.index = index;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> classBeingRedefined,
+      @Nullable ProtectionDomain protectionDomain,
+      byte[] classFile) {
+    if (className == null || isOwn(loader)) {
+      return null;
+    }
+    try {
+      List<IndexedType> types = index.match(className, loader, classFile);
+      return types.isEmpty()
+          ? null
+          : weave(types, className, loader, classBeingRedefined, classFile);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving " + className, failure);
+      return null;
+    }
+  }
+
+  private boolean isOwn(@Nullable ClassLoader loader) {
+    return loader == agentLoader || loader instanceof ModuleClassLoader;
+  }
+
+  private byte @Nullable [] weave(
+      List<IndexedType> types,
+      String className,
+      @Nullable ClassLoader loader,
+      @Nullable Class<?> classBeingRedefined,
+      byte[] classFile) {
+    // Weaving loads classes, which come by here as well.
+    if (weaving.get() != null) {
+      return null;
+    }
+    weaving.set(Boolean.TRUE);
+    try {
+      byte[] woven = typeWeaver().weave(types, className, loader, classBeingRedefined, classFile);
+      if (woven != null) {
+        SelfCounter.TYPES_WOVEN.increment();
+      }
+      return woven;
+    } catch (RefusedException refused) {
+      SelfCounter.TYPES_REFUSED.increment();
+      if (refusals.getAndIncrement() < MAX_REFUSALS_LOGGED) {
+        AgentLog.warn(className.replace('/', '.') + " is not woven: " + refused.getMessage());
+      }
+      return null;
+    } finally {
+      weaving.remove();
+    }
+  }
+
+  private TypeWeaver typeWeaver() {
+    TypeWeaver existing = typeWeaver;
+    if (existing == null) {
+      // Racing threads may make two; they are equal and hold no state worth sharing.
+      existing = new TypeWeaver(agentLoader, technologies);
+      typeWeaver = existing;
+    }
+    return existing;
+  }
+}
