@@ -80,9 +80,12 @@ final class ChildClassPath {
   }
 
   private static boolean isAgent(Path entry) {
-    if (AGENT_LIBRARY.matcher(entry.toString().replace(File.separatorChar, '/')).matches()) {
-      return true;
-    }
+    return AGENT_LIBRARY.matcher(entry.toString().replace(File.separatorChar, '/')).matches()
+        || isOwn(entry);
+  }
+
+  /** Whether the entry is the agent's own code: the engine, the dispatcher or a technology. */
+  static boolean isOwn(Path entry) {
     return Files.isDirectory(entry)
         ? AGENT_MARKERS.stream().anyMatch(marker -> Files.exists(entry.resolve(marker)))
         : hasMarker(entry);
