@@ -62,7 +62,7 @@ public final class Operation implements FinishedOperation {
   /** Makes this the current operation of the thread, within the given context. */
   @SuppressWarnings("MustBeClosedChecker") // detach() closes it, at the latest in end()
   void makeCurrent(Context within) {
-    Context own = within.with(OperationContext.KEY, this);
+    Context own = in(within);
     context = own;
     scope = own.makeCurrent();
   }
@@ -73,7 +73,12 @@ public final class Operation implements FinishedOperation {
    */
   public Context context() {
     Context own = context;
-    return own == null ? Context.current().with(OperationContext.KEY, this) : own;
+    return own == null ? in(Context.current()) : own;
+  }
+
+  private Context in(Context within) {
+    Context own = within.with(OperationContext.KEY, this);
+    return kind() == OperationKind.HTTP_SERVER ? own.with(OperationContext.SERVER, this) : own;
   }
 
   /**

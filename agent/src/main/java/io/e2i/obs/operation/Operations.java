@@ -41,6 +41,14 @@ public final class Operations {
     return OperationContext.operationIn(Context.current());
   }
 
+  /**
+   * The request that the calling thread serves, or null; {@link #current()} may be a call that the
+   * request has led to.
+   */
+  public static @Nullable Operation currentServer() {
+    return Context.current().get(OperationContext.SERVER);
+  }
+
   /** Starts an operation that calls nothing of interest: it never becomes the current one. */
   public static @Nullable Operation startLeaf(OperationTemplate template) {
     OperationSettings now = settings;
@@ -117,17 +125,35 @@ public final class Operations {
    * off, {@code Server-Timing} with the trace. To be called before the response is committed.
    */
   public static <C> void respond(Operation operation, C carrier, TextMapSetter<C> headers) {
+    respond(operation, carrier, headers, true, true);
+  }
+
+  /**
+   * As {@link #respond}, but without the time: for a server that does not tell when it begins to
+   * answer.
+   */
+  public static <C> void announce(Operation operation, C carrier, TextMapSetter<C> headers) {
+    respond(operation, carrier, headers, true, false);
+  }
+
+  /** Writes the time that {@link #announce} has left out, to be added as a further header. */
+  public static <C> void addTiming(Operation operation, C carrier, TextMapSetter<C> headers) {
+    respond(operation, carrier, headers, false, true);
+  }
+
+  private static <C> void respond(
+      Operation operation, C carrier, TextMapSetter<C> headers, boolean names, boolean time) {
     OperationSettings now = settings;
     if (now == null) {
       return;
     }
     try {
-      String requestId = operation.trace().requestId();
+      String requestId = names ? operation.trace().requestId() : null;
       if (requestId != null) {
         headers.set(carrier, RequestId.HEADER, requestId);
       }
       if (now.isServerTiming()) {
-        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation));
+        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation, names, time));
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "respond", failure);

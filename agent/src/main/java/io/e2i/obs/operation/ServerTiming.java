@@ -13,11 +13,20 @@ final class ServerTiming {
 
   private ServerTiming() {}
 
-  static String of(Operation operation) {
+  static String of(Operation operation, boolean names, boolean time) {
+    if (!names) {
+      return time(operation);
+    }
+    return time ? time(operation) + ", " + trace(operation) : trace(operation);
+  }
+
+  private static String time(Operation operation) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - operation.startNanos());
-    return "total;dur="
-        + millis
-        + ", traceparent;desc=\"00-"
+    return "total;dur=" + millis;
+  }
+
+  private static String trace(Operation operation) {
+    return "traceparent;desc=\"00-"
         + operation.trace().id()
         + "-"
         + SpanId.fromLong(operation.spanId())
