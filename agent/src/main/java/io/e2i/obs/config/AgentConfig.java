@@ -1,0 +1,86 @@
+package io.e2i.obs.config;
+
+import java.util.List;
+
+/** The whole configuration. Only {@code start} sees it; all others get their section. Immutable. */
+public final class AgentConfig {
+
+  private final boolean enabled;
+  private final ServiceConfig service;
+  private final TracingConfig tracing;
+  private final ExportConfig export;
+  private final MetricsConfig metrics;
+  private final SlowConfig slowQueries;
+  private final SlowConfig slowRequests;
+  private final FilesConfig files;
+  private final RedactionConfig redaction;
+  private final LogConfig log;
+  private final ReloadConfig reload;
+  private final List<InstrumentationConfig> instrumentations;
+
+  private AgentConfig(ConfigSection root, ServiceIdentity identity, KnownTechnologies known) {
+    enabled = root.flag("enabled", true);
+    service = ServiceConfig.read(root.section("service"), identity);
+    tracing = TracingConfig.read(root.section("tracing"));
+    export = ExportConfig.read(root.section("export"));
+    metrics = MetricsConfig.read(root.section("metrics"));
+    slowQueries = SlowConfig.readQueries(root.section("slow_queries"));
+    slowRequests = SlowConfig.readRequests(root.section("slow_requests"));
+    files = FilesConfig.read(root.section("files"));
+    redaction = RedactionConfig.read(root.section("redaction"));
+    log = LogConfig.read(root.section("log"));
+    reload = ReloadConfig.read(root.section("reload"));
+    instrumentations = InstrumentationsReader.read(root.section("instrumentations"), known);
+    root.end();
+  }
+
+  /** Whether the agent does anything at all. */
+  public boolean enabled() {
+    return enabled;
+  }
+
+  public ServiceConfig service() {
+    return service;
+  }
+
+  public TracingConfig tracing() {
+    return tracing;
+  }
+
+  public ExportConfig export() {
+    return export;
+  }
+
+  public MetricsConfig metrics() {
+    return metrics;
+  }
+
+  public SlowConfig slowQueries() {
+    return slowQueries;
+  }
+
+  public SlowConfig slowRequests() {
+    return slowRequests;
+  }
+
+  public FilesConfig files() {
+    return files;
+  }
+
+  public RedactionConfig redaction() {
+    return redaction;
+  }
+
+  public LogConfig log() {
+    return log;
+  }
+
+  public ReloadConfig reload() {
+    return reload;
+  }
+
+  /** Every technology known, switched on or not. */
+  public List<InstrumentationConfig> instrumentations() {
+    return instrumentations;
+  }
+}

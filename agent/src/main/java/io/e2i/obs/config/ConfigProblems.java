@@ -1,0 +1,33 @@
+package io.e2i.obs.config;
+
+import java.util.Collections;
+import java.util.List;
+
+/** The configuration cannot be used. Holds everything that is wrong with it, not only the first. */
+public final class ConfigProblems extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<ConfigProblem> problems;
+
+  /**
+   * @param source what was read, in words that a user understands
+   */
+  ConfigProblems(String source, List<ConfigProblem> problems) {
+    super(block(source, problems), null, false, false);
+    this.problems = Collections.unmodifiableList(problems);
+  }
+
+  public List<ConfigProblem> problems() {
+    return problems;
+  }
+
+  private static String block(String source, List<ConfigProblem> problems) {
+    StringBuilder text = new StringBuilder(source).append(" has ");
+    text.append(problems.size()).append(problems.size() == 1 ? " problem:" : " problems:");
+    for (ConfigProblem problem : problems) {
+      text.append("\n  - ").append(problem);
+    }
+    return text.toString();
+  }
+}

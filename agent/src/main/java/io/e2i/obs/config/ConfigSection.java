@@ -1,0 +1,261 @@
+package io.e2i.obs.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One section of the configuration while it is read. Each method names a key, its default and what
+ * is allowed; what is wrong is noted, and reading goes on with the default, so that all problems
+ * come out at once. A key that is absent or empty has its default. Confined to one thread.
+ */
+final class ConfigSection {
+
+  private static final ValueType<String> TEXT = new TextType();
+  private static final ValueType<Boolean> FLAG = new FlagType();
+
+  private final ConfigReading reading;
+  private final String path;
+  private final Map<String, ConfigNode> entries;
+  private final @Nullable ConfigNode misshapen;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  /**
+   * @param path the section's full key; empty for the root
+   * @param node null if the section is absent
+   */
+  ConfigSection(ConfigReading reading, String path, @Nullable ConfigNode node) {
+    this.reading = reading;
+    this.path = path;
+    this.entries = node != null && node.isMapping() ? node.entries() : Collections.emptyMap();
+    this.misshapen = node == null || node.isMapping() || node.isEmpty() ? null : node;
+  }
+
+  ConfigSection section(String key) {
+    return new ConfigSection(reading, pathOf(key), find(key));
+  }
+
+  /**
+   * A section that can also be written as {@code true} or {@code false}, which then is the value of
+   * its key {@code enabled}.
+   */
+  ConfigSection switchableSection(String key) {
+    ConfigNode node = find(key);
+    if (node == null || !node.isText()) {
+      return new ConfigSection(reading, pathOf(key), node);
+    }
+    Map<String, ConfigNode> given = new LinkedHashMap<>();
+    ConfigNode inFile = entries.get(key);
+    if (inFile != null && inFile.isMapping()) {
+      given.putAll(inFile.entries());
+    }
+    if (FLAG.parse(node.text()) == null) {
+      reading.wrong(pathOf(key), node, "true, false or a mapping");
+    } else {
+      given.put("enabled", node);
+    }
+    return new ConfigSection(reading, pathOf(key), ConfigNode.override(given, node.place()));
+  }
+
+  /** A default may hold placeholders. */
+  String text(String key, String defaultValue) {
+    String text = checked(key, TEXT);
+    return record(key, text == null ? reading.replacePlaceholders(defaultValue) : text);
+  }
+
+  boolean flag(String key, boolean defaultValue) {
+    return value(key, FLAG, defaultValue);
+  }
+
+  int integer(String key, int defaultValue, int min, int max) {
+    return value(key, new NumberType(min, max), (long) defaultValue).intValue();
+  }
+
+  long number(String key, long defaultValue) {
+    return value(key, new NumberType(0, Long.MAX_VALUE), defaultValue);
+  }
+
+  double decimal(String key, double defaultValue, int min, int max) {
+    return value(key, new DecimalType(min, max), defaultValue);
+  }
+
+  Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+    Long millis = checked(key, UnitType.duration(min.toMillis(), max.toMillis()));
+    Duration value = millis == null ? defaultValue : Duration.ofMillis(millis);
+    reading.record(pathOf(key), UnitType.formatDuration(value.toMillis()));
+    return value;
+  }
+
+  /**
+   * @param defaultValue as it would be written; empty for none
+   * @return null if there is neither value nor default
+   */
+  @Nullable Duration optionalDuration(String key, String defaultValue) {
+    UnitType type = UnitType.duration(0, Duration.ofDays(1).toMillis());
+    Long millis = checked(key, type);
+    if (millis == null && !defaultValue.isEmpty()) {
+      millis = type.parse(defaultValue);
+    }
+    reading.record(pathOf(key), millis == null ? "" : UnitType.formatDuration(millis));
+    return millis == null ? null : Duration.ofMillis(millis);
+  }
+
+  /** Default, bounds and result are in bytes. */
+  long size(String key, long defaultValue, long min, long max) {
+    Long bytes = checked(key, UnitType.size(min, max));
+    long value = bytes == null ? defaultValue : bytes;
+    reading.record(pathOf(key), UnitType.formatSize(value));
+    return value;
+  }
+
+  String choice(String key, String defaultValue, String... words) {
+    return value(key, new ChoiceType(words), defaultValue);
+  }
+
+  URI httpUri(String key, String defaultValue) {
+    return value(key, new HttpUriType(), URI.create(defaultValue));
+  }
+
+  /** A list, or a text with commas. */
+  List<String> texts(String key, String... defaultValue) {
+    return texts(key, TEXT, defaultValue);
+  }
+
+  List<String> texts(String key, ValueType<String> type, String... defaultValue) {
+    ConfigNode node = find(key);
+    List<String> texts = new ArrayList<>();
+    if (node == null) {
+      texts.addAll(Arrays.asList(defaultValue));
+    } else if (node.isMapping()) {
+      reading.wrong(pathOf(key), node, "a list such as [a, b]");
+    } else {
+      for (ConfigNode item : node.isList() ? node.items() : TextLists.split(node)) {
+        addChecked(key, type, item, texts);
+      }
+    }
+    return record(key, Collections.unmodifiableList(texts));
+  }
+
+  private void addChecked(
+      String key, ValueType<String> type, ConfigNode item, List<String> checked) {
+    ConfigNode node = reading.resolve(pathOf(key), item);
+    String text = node.isText() && !node.isEmpty() ? type.parse(node.text().trim()) : null;
+    if (text == null) {
+      reading.wrong(pathOf(key), node, "a list of which each is " + type.expected());
+    } else if (!checked.contains(text)) {
+      checked.add(text);
+    }
+  }
+
+  /** A list of mappings as plain lists, maps and texts; empty by default. */
+  List<Map<String, Object>> mappings(String key) {
+    ConfigNode node = find(key);
+    List<Map<String, Object>> mappings = new ArrayList<>();
+    if (node != null && !node.isList()) {
+      reading.wrong(pathOf(key), node, "a list of mappings");
+    } else if (node != null) {
+      for (ConfigNode item : node.items()) {
+        addMapping(key, item, mappings);
+      }
+    }
+    return record(key, Collections.unmodifiableList(mappings));
+  }
+
+  private void addMapping(String key, ConfigNode item, List<Map<String, Object>> mappings) {
+    if (item.isMapping()) {
+      mappings.add(PlainValues.mapping(reading, pathOf(key), item));
+    } else {
+      reading.wrong(pathOf(key), item, "a list of mappings");
+    }
+  }
+
+  /** A mapping from texts to texts, or a text such as {@code a=1,b=2}; empty by default. */
+  Map<String, String> textMap(String key) {
+    known.add(key);
+    Map<String, String> all = new LinkedHashMap<>();
+    for (ConfigNode node : reading.findAll(pathOf(key), entries.get(key))) {
+      addEntries(key, node, all);
+    }
+    return record(key, Collections.unmodifiableMap(all));
+  }
+
+  private void addEntries(String key, ConfigNode node, Map<String, String> all) {
+    Map<String, ConfigNode> given = node.isText() ? TextLists.pairs(node) : null;
+    if (node.isMapping()) {
+      given = node.entries();
+    }
+    if (given == null) {
+      reading.wrong(pathOf(key), node, "a mapping such as {name: value} or a text name=value,…");
+      return;
+    }
+    for (Map.Entry<String, ConfigNode> entry : given.entrySet()) {
+      String entryPath = pathOf(key) + "." + entry.getKey();
+      ConfigNode value = reading.resolve(entryPath, entry.getValue());
+      if (value.isText()) {
+        all.put(entry.getKey(), value.text());
+      } else {
+        reading.wrong(entryPath, value, "a text");
+      }
+    }
+  }
+
+  /** Notes a value that its type allows, but its meaning does not. */
+  void reject(String key, String expected) {
+    ConfigNode node = find(key);
+    if (node != null) {
+      reading.wrong(pathOf(key), node, expected);
+    }
+  }
+
+  /** To be called when all keys have been read: any other key is a problem. */
+  void end() {
+    if (misshapen != null) {
+      reading.wrong(path, misshapen, "a mapping with the keys " + String.join(", ", known));
+    }
+    for (Map.Entry<String, ConfigNode> entry : entries.entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        reading.unknown(pathOf(entry.getKey()), entry.getValue(), known);
+      }
+    }
+  }
+
+  private <T> T value(String key, ValueType<T> type, T defaultValue) {
+    T value = checked(key, type);
+    return record(key, value == null ? defaultValue : value);
+  }
+
+  /** The value of a key; null if it is absent, empty, or wrong and therefore noted. */
+  private <T> @Nullable T checked(String key, ValueType<T> type) {
+    ConfigNode node = find(key);
+    if (node == null) {
+      return null;
+    }
+    T value = node.isText() ? type.parse(node.text()) : null;
+    if (value == null) {
+      reading.wrong(pathOf(key), node, type.expected());
+    }
+    return value;
+  }
+
+  private @Nullable ConfigNode find(String key) {
+    known.add(key);
+    return reading.find(pathOf(key), entries.get(key));
+  }
+
+  private <T> T record(String key, T value) {
+    reading.record(pathOf(key), value);
+    return value;
+  }
+
+  private String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,64 @@
+package io.e2i.obs.config;
+
+/** The section {@code metrics}: what is measured and where it can be scraped. Immutable. */
+public final class MetricsConfig {
+
+  private final boolean enabled;
+  private final String host;
+  private final int port;
+  private final String path;
+  private final int maxSeries;
+  private final boolean jvm;
+
+  MetricsConfig(boolean enabled, String host, int port, String path, int maxSeries, boolean jvm) {
+    this.enabled = enabled;
+    this.host = host;
+    this.port = port;
+    this.path = path;
+    this.maxSeries = maxSeries;
+    this.jvm = jvm;
+  }
+
+  static MetricsConfig read(ConfigSection section) {
+    boolean enabled = section.flag("enabled", true);
+    String host = section.text("host", "0.0.0.0");
+    int port = section.integer("port", 9464, 0, 65_535);
+    String path = section.text("path", "/metrics");
+    if (!path.startsWith("/") || path.equals("/health") || path.equals("/ready")) {
+      section.reject("path", "a path such as /metrics, other than /health and /ready");
+    }
+    int maxSeries = section.integer("max_series", 2_000, 10, 1_000_000);
+    boolean jvm = section.flag("jvm", true);
+    section.end();
+    return new MetricsConfig(enabled, host, port, path, maxSeries, jvm);
+  }
+
+  public boolean enabled() {
+    return enabled;
+  }
+
+  /** The address to listen on. */
+  public String host() {
+    return host;
+  }
+
+  /** 0 takes a free port. */
+  public int port() {
+    return port;
+  }
+
+  /** Begins with a slash. */
+  public String path() {
+    return path;
+  }
+
+  /** Series of one metric; further label values become {@code other}. */
+  public int maxSeries() {
+    return maxSeries;
+  }
+
+  /** Whether the JVM itself is measured as well. */
+  public boolean jvm() {
+    return jvm;
+  }
+}

@@ -1,0 +1,57 @@
+package io.e2i.obs.config;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which values must never be shown, in errors as little as in the effective configuration. */
+final class Secrets {
+
+  static final String MASK = "****";
+
+  private static final Set<String> WORDS =
+      new HashSet<>(
+          Arrays.asList(
+              "apikey",
+              "authorization",
+              "credential",
+              "credentials",
+              "dsn",
+              "key",
+              "passwd",
+              "password",
+              "pwd",
+              "secret",
+              "token"));
+
+  private Secrets() {}
+
+  /** Whether the value of this key is secret, judged by the key alone. */
+  static boolean isSecret(String path) {
+    if (path.startsWith("export.") && path.contains(".headers")) {
+      return true;
+    }
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    for (String word : last.toLowerCase(Locale.ROOT).split("[_-]")) {
+      if (WORDS.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The value as it may be shown. */
+  static String shown(String path, String value) {
+    return isSecret(path) && !value.isEmpty() ? MASK : withoutUserInfo(value);
+  }
+
+  private static String withoutUserInfo(String value) {
+    int from = value.indexOf("://");
+    int at = value.indexOf('@', Math.max(from, 0));
+    if (from < 0 || at < 0) {
+      return value;
+    }
+    return value.substring(0, from + 3) + MASK + value.substring(at);
+  }
+}
