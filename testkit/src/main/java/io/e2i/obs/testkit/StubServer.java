@@ -1,0 +1,117 @@
+package io.e2i.obs.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server in the test for clients in the child. {@code /status/<n>} answers that status, {@code
+ * /hangup} closes the connection, {@code /redirect} points to {@code /ok}, anything else answers
+ * 200 with {@code ok}. Thread-safe.
+ */
+public final class StubServer implements AutoCloseable {
+
+  /**
+   * One request as it came in.
+   *
+   * @param headers names without regard to case
+   */
+  public record Request(String method, URI uri, Map<String, List<String>> headers, String body) {
+
+    /** The header's first value, or an empty text. */
+    public String header(String name) {
+      return headers.getOrDefault(name, List.of("")).get(0);
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  private StubServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  public static StubServer start() {
+    try {
+      return new StubServer();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** The URL of a path here. */
+  public String url(String path) {
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  /** All requests so far. */
+  public List<Request> requests() {
+    return new ArrayList<>(requests);
+  }
+
+  /** The latest request; fails if there was none. */
+  public Request lastRequest() {
+    if (requests.isEmpty()) {
+      throw new AssertionError("No request has come in");
+    }
+    return requests.get(requests.size() - 1);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      headers.putAll(exchange.getRequestHeaders());
+      URI uri = exchange.getRequestURI();
+      requests.add(new Request(exchange.getRequestMethod(), uri, headers, body));
+      if (!uri.getPath().equals("/hangup")) {
+        answer(exchange, statusFor(uri.getPath()));
+      }
+    }
+  }
+
+  private static int statusFor(String path) {
+    if (path.startsWith("/status/")) {
+      return Integer.parseInt(path.substring("/status/".length()));
+    }
+    return path.equals("/redirect") ? 302 : 200;
+  }
+
+  private static void answer(HttpExchange exchange, int status) throws IOException {
+    if (status == 302) {
+      exchange.getResponseHeaders().set("Location", "/ok");
+    }
+    byte[] body = "ok".getBytes(StandardCharsets.UTF_8);
+    boolean mayHaveBody = status != 204 && !exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, mayHaveBody ? body.length : -1);
+    if (mayHaveBody) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
