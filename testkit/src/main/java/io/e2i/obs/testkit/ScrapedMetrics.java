@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScrapedMetrics {
 
   private static final Pattern SAMPLE =
-      Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? (\\S+)(?: \\S+)?(?: # .*)?");
+      Pattern.compile(
+          "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)})? (\\S+)"
+              + "(?: \\S+)?(?: # .*)?");
   private static final Pattern LABEL =
       Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\",?");
   private static final int TIMEOUT_MILLIS = 10_000;
