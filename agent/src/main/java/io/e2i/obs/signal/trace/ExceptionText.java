@@ -1,0 +1,96 @@
+package io.e2i.obs.signal.trace;
+
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application's exception as text. Its methods are the application's code: they may throw,
+ * answer megabytes, or name each other as cause. Whatever they do, the text is bounded.
+ */
+final class ExceptionText {
+
+  static final int MAX_MESSAGE = 1024;
+  static final int MAX_STACK = 16 * 1024;
+  static final String CUT = "…";
+
+  private final StringBuilder text = new StringBuilder(1024);
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private ExceptionText() {}
+
+  /** The exception's message, at most {@link #MAX_MESSAGE} characters; empty if it has none. */
+  static String message(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? "" : bounded(message, MAX_MESSAGE);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "message of an exception", failure);
+      return "";
+    }
+  }
+
+  /** The stack with its causes, in the JDK's form, at most {@link #MAX_STACK} characters. */
+  static String stack(Throwable thrown) {
+    ExceptionText writer = new ExceptionText();
+    try {
+      writer.append("", thrown, new StackTraceElement[0]);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "stack of an exception", failure);
+    }
+    return bounded(writer.text.toString(), MAX_STACK);
+  }
+
+  static String bounded(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int end = max - CUT.length();
+    // Half of a surrogate pair is no character.
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+  }
+
+  private void append(String caption, Throwable thrown, StackTraceElement[] enclosing) {
+    if (text.length() > MAX_STACK) {
+      return;
+    }
+    text.append(caption).append(thrown.getClass().getName());
+    if (!seen.add(thrown)) {
+      text.append(" (shown above)\n");
+      return;
+    }
+    String message = message(thrown);
+    text.append(message.isEmpty() ? "" : ": ").append(message).append('\n');
+    StackTraceElement[] frames = thrown.getStackTrace();
+    appendFrames(frames, frames.length - framesInCommon(frames, enclosing));
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      append("Suppressed: ", suppressed, frames);
+    }
+    @Nullable Throwable cause = thrown.getCause();
+    if (cause != null) {
+      append("Caused by: ", cause, frames);
+    }
+  }
+
+  private void appendFrames(StackTraceElement[] frames, int own) {
+    for (int i = 0; i < own && text.length() <= MAX_STACK; i++) {
+      text.append("\tat ").append(frames[i]).append('\n');
+    }
+    if (own < frames.length) {
+      text.append("\t... ").append(frames.length - own).append(" more\n");
+    }
+  }
+
+  private static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
+    int common = 0;
+    int max = Math.min(frames.length, enclosing.length);
+    while (common < max
+        && frames[frames.length - 1 - common].equals(enclosing[enclosing.length - 1 - common])) {
+      common++;
+    }
+    return common;
+  }
+}

@@ -1,0 +1,162 @@
+package io.e2i.obs.signal.trace;
+
+import io.e2i.obs.operation.FinishedOperation;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished operation in the form that OpenTelemetry's exporters read. Everything is computed when
+ * asked for, on the export thread; for one thread.
+ */
+public final class OperationSpan implements SpanData {
+
+  private final FinishedOperation operation;
+  private final Resource resource;
+  private final long epochOffset;
+  private @Nullable Attributes attributes;
+  private @Nullable SpanContext context;
+
+  /**
+   * @param resource what the span's service is, from {@link ServiceResource}
+   * @param epochOffset from {@link EpochClock#offset()}
+   */
+  public OperationSpan(FinishedOperation operation, Resource resource, long epochOffset) {
+    this.operation = operation;
+    this.resource = resource;
+    this.epochOffset = epochOffset;
+  }
+
+  @Override
+  public String getName() {
+    return operation.name();
+  }
+
+  @Override
+  public SpanKind getKind() {
+    return operation.kind().spanKind();
+  }
+
+  @Override
+  public SpanContext getSpanContext() {
+    SpanContext known = context;
+    if (known == null) {
+      known =
+          SpanContext.create(
+              operation.trace().id(),
+              SpanId.fromLong(operation.spanId()),
+              TraceFlags.getSampled(),
+              operation.trace().state());
+      context = known;
+    }
+    return known;
+  }
+
+  @Override
+  public SpanContext getParentSpanContext() {
+    long parent = operation.parentSpanId();
+    if (parent == 0) {
+      return SpanContext.getInvalid();
+    }
+    SpanContext own = getSpanContext();
+    String id = SpanId.fromLong(parent);
+    return operation.parentIsRemote()
+        ? SpanContext.createFromRemoteParent(
+            own.getTraceId(), id, own.getTraceFlags(), own.getTraceState())
+        : SpanContext.create(own.getTraceId(), id, own.getTraceFlags(), own.getTraceState());
+  }
+
+  @Override
+  public StatusData getStatus() {
+    if (operation.errorType() == null) {
+      return StatusData.unset();
+    }
+    Throwable error = operation.error();
+    return error == null
+        ? StatusData.error()
+        : StatusData.create(StatusCode.ERROR, ExceptionText.message(error));
+  }
+
+  @Override
+  public long getStartEpochNanos() {
+    return operation.startNanos() + epochOffset;
+  }
+
+  @Override
+  public long getEndEpochNanos() {
+    return operation.endNanos() + epochOffset;
+  }
+
+  @Override
+  public Attributes getAttributes() {
+    Attributes known = attributes;
+    if (known == null) {
+      known = SpanAttributes.of(operation);
+      attributes = known;
+    }
+    return known;
+  }
+
+  @Override
+  public int getTotalAttributeCount() {
+    return getAttributes().size();
+  }
+
+  @Override
+  public List<EventData> getEvents() {
+    Throwable error = operation.error();
+    return error == null
+        ? Collections.<EventData>emptyList()
+        : Collections.singletonList(
+            EventData.create(getEndEpochNanos(), "exception", SpanAttributes.of(error)));
+  }
+
+  @Override
+  public int getTotalRecordedEvents() {
+    return operation.error() == null ? 0 : 1;
+  }
+
+  @Override
+  public List<LinkData> getLinks() {
+    return Collections.emptyList();
+  }
+
+  @Override
+  public int getTotalRecordedLinks() {
+    return 0;
+  }
+
+  @Override
+  public boolean hasEnded() {
+    return true;
+  }
+
+  @Override
+  @Deprecated
+  public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
+    return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
+        getInstrumentationScopeInfo().getName(), null);
+  }
+
+  @Override
+  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+    return InstrumentationScopeInfo.create("io.e2i.obs." + operation.template().technology());
+  }
+
+  @Override
+  public Resource getResource() {
+    return resource;
+  }
+}

@@ -1,0 +1,84 @@
+package io.e2i.obs.signal.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e2i.obs.self.SelfCounter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ExceptionTextTest {
+
+  @Test
+  void writesTheStackAsTheJdkDoes() {
+    Exception cause = new IllegalArgumentException("inner");
+    Exception thrown = new IllegalStateException("outer", cause);
+    StringWriter expected = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(expected));
+    assertThat(ExceptionText.stack(thrown)).isEqualToNormalizingNewlines(expected.toString());
+  }
+
+  @Test
+  void boundsMessageAndStack() {
+    Throwable thrown = new IllegalStateException("y".repeat(5_000_000));
+    for (int i = 0; i < 5_000; i++) {
+      thrown = new IllegalStateException("z".repeat(2_000), thrown);
+    }
+    assertThat(ExceptionText.message(thrown)).hasSize(1024).endsWith("z…");
+    assertThat(ExceptionText.stack(thrown)).hasSize(16 * 1024).endsWith("…");
+  }
+
+  @Test
+  void neverCutsACharacterInHalf() {
+    String smile = "\uD83D\uDE00";
+    assertThat(ExceptionText.bounded("a" + smile.repeat(10), 4)).isEqualTo("a" + smile + "…");
+    assertThat(ExceptionText.bounded(smile.repeat(10), 4)).isEqualTo(smile + "…");
+  }
+
+  @Test
+  void comesToAnEndWhenCausesGoInCircles() {
+    Exception first = new IllegalStateException("first");
+    Exception second = new IllegalStateException("second", first);
+    first.initCause(second);
+    second.addSuppressed(first);
+    assertThat(ExceptionText.stack(first))
+        .contains("first", "Caused by: ", "second", "(shown above)");
+  }
+
+  @Test
+  void comesToAnEndWhenEachCauseIsNew() {
+    assertThat(ExceptionText.stack(new Endless())).hasSize(16 * 1024);
+  }
+
+  @Test
+  void survivesAnExceptionThatThrows() {
+    long before = SelfCounter.SIGNAL_FAILURES.value();
+    Throwable hostile =
+        new RuntimeException() {
+          @Override
+          public String getMessage() {
+            throw new IllegalStateException("no message for you");
+          }
+
+          @Override
+          public String toString() {
+            throw new IllegalStateException("no text for you");
+          }
+
+          @Override
+          public Throwable getCause() {
+            throw new StackOverflowError();
+          }
+        };
+    assertThat(ExceptionText.message(hostile)).isEmpty();
+    assertThat(ExceptionText.stack(hostile)).startsWith(hostile.getClass().getName() + "\n\tat ");
+    assertThat(SelfCounter.SIGNAL_FAILURES.value()).isEqualTo(before + 3);
+  }
+
+  private static final class Endless extends RuntimeException {
+    @Override
+    public synchronized Throwable getCause() {
+      return new Endless();
+    }
+  }
+}
