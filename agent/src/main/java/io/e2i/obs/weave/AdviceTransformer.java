@@ -62,21 +62,13 @@ final class AdviceTransformer implements TypeTransformer {
             .apply(
                 Advice.withCustomMapping()
                     .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class)))
-            .bootstrap(LINK, this::arguments, TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
+            .bootstrap(
+                LINK,
+                new LinkArguments(technology),
+                TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
             .to(pool.describe(adviceClass).resolve(), locator)
             .withExceptionHandler(SUPPRESS);
     builder = builder.visit(advice.on(methods));
-  }
-
-  private Advice.BootstrapArgumentResolver arguments(
-      MethodDescription.InDefinedShape adviceMethod, boolean exit) {
-    List<JavaConstant> constants =
-        Arrays.<JavaConstant>asList(
-            JavaConstant.Simple.ofLoaded(technology),
-            JavaConstant.Simple.ofLoaded(adviceMethod.getDeclaringType().getName()),
-            JavaConstant.Simple.ofLoaded(adviceMethod.getInternalName()),
-            JavaConstant.Simple.ofLoaded(adviceMethod.getDescriptor()));
-    return (instrumentedType, instrumentedMethod) -> constants;
   }
 
   private static Method dispatcherMethod(String name) {
@@ -92,5 +84,30 @@ final class AdviceTransformer implements TypeTransformer {
   public void applyTransformer(AgentBuilder.Transformer transformer) {
     throw new UnsupportedOperationException(
         "Only advice can be woven: " + transformer.getClass().getName());
+  }
+
+  /** What {@link E2iDispatcher#link} is told of an advice method besides the call site's type. */
+  private static final class LinkArguments implements Advice.BootstrapArgumentResolver.Factory {
+    private final String technology;
+
+    LinkArguments(String technology) {
+      this.technology = technology;
+    }
+
+    @Override
+    public Advice.BootstrapArgumentResolver resolve(
+        MethodDescription.InDefinedShape adviceMethod, boolean exit) {
+      return new Advice.BootstrapArgumentResolver() {
+        @Override
+        public List<JavaConstant> resolve(
+            TypeDescription instrumentedType, MethodDescription instrumentedMethod) {
+          return Arrays.<JavaConstant>asList(
+              JavaConstant.Simple.ofLoaded(technology),
+              JavaConstant.Simple.ofLoaded(adviceMethod.getDeclaringType().getName()),
+              JavaConstant.Simple.ofLoaded(adviceMethod.getInternalName()),
+              JavaConstant.Simple.ofLoaded(adviceMethod.getDescriptor()));
+        }
+      };
+    }
   }
 }

@@ -36,18 +36,27 @@ final class StateField extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
-    boolean declaresVersion = false;
-    for (FieldDescription field : fields) {
-      declaresVersion |= field.getName().equals("serialVersionUID");
-    }
-    boolean wouldChangeVersion =
-        !declaresVersion
-            && type.getInterfaces().asErasures().stream().anyMatch(this::isSerializable);
-    return wouldChangeVersion ? visitor : new Adder(visitor, type.getInternalName());
+    return isSerializable(type) && !declaresVersion(fields)
+        ? visitor
+        : new Adder(visitor, type.getInternalName());
   }
 
-  private boolean isSerializable(TypeDescription type) {
-    return type.getName().equals("java.io.Serializable");
+  private static boolean isSerializable(TypeDescription type) {
+    for (TypeDescription one : type.getInterfaces().asErasures()) {
+      if (one.getName().equals("java.io.Serializable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean declaresVersion(FieldList<FieldDescription.InDefinedShape> fields) {
+    for (FieldDescription field : fields) {
+      if (field.getName().equals("serialVersionUID")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final class Adder extends ClassVisitor {

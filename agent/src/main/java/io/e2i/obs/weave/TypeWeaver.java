@@ -102,9 +102,12 @@ final class TypeWeaver {
     for (IndexedType match : matches) {
       if (technologies.isEnabled(match.technology())) {
         Technology technology = technologies.declaration(match.technology());
-        types
-            .computeIfAbsent(technology, any -> new ArrayList<>())
-            .add(technology.types().get(match.ordinal()));
+        List<WovenType> ofTechnology = types.get(technology);
+        if (ofTechnology == null) {
+          ofTechnology = new ArrayList<>();
+          types.put(technology, ofTechnology);
+        }
+        ofTechnology.add(technology.types().get(match.ordinal()));
       }
     }
     return types;
