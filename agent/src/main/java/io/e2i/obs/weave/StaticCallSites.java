@@ -58,18 +58,37 @@ final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
           @Nullable String signature,
           String @Nullable [] exceptions) {
         MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
-        return code == null ? null : new Rewriter(code);
+        return code == null ? null : new Rewriter(code, sizeOfParameters(access, descriptor));
       }
     };
   }
 
+  private static int sizeOfParameters(int access, String descriptor) {
+    int withReceiver = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+    return (access & Opcodes.ACC_STATIC) == 0 ? withReceiver : withReceiver - 1;
+  }
+
   private final class Rewriter extends MethodVisitor {
 
-    // Above every local variable that a method of legal size can have in use here.
-    private static final int FIRST_FREE_LOCAL = 2000;
+    // Advice is called where a method begins and where it ends: in the order of the code, all local
+    // variables that hold a value there have been seen before.
+    private int firstFreeLocal;
 
-    Rewriter(MethodVisitor code) {
+    Rewriter(MethodVisitor code, int sizeOfParameters) {
       super(OpenedClassReader.ASM_API, code);
+      firstFreeLocal = sizeOfParameters;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int local) {
+      firstFreeLocal = Math.max(firstFreeLocal, local + 2);
+      super.visitVarInsn(opcode, local);
+    }
+
+    @Override
+    public void visitIincInsn(int local, int increment) {
+      firstFreeLocal = Math.max(firstFreeLocal, local + 1);
+      super.visitIincInsn(local, increment);
     }
 
     @Override
@@ -93,7 +112,7 @@ final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
       for (int i = 0; i < parameters.length; i++) {
         visitInsn(Opcodes.DUP);
         visitLdcInsn(i);
-        visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), locals[i]);
+        super.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), locals[i]);
         box(parameters[i]);
         visitInsn(Opcodes.AASTORE);
       }
@@ -108,10 +127,10 @@ final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
 
     private int[] takeOffStack(Type[] parameters) {
       int[] locals = new int[parameters.length];
-      int next = FIRST_FREE_LOCAL;
+      int next = firstFreeLocal;
       for (int i = parameters.length - 1; i >= 0; i--) {
         locals[i] = next;
-        visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
+        super.visitVarInsn(parameters[i].getOpcode(Opcodes.ISTORE), next);
         next += parameters[i].getSize();
       }
       return locals;
