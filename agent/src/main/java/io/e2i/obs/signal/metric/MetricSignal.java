@@ -1,0 +1,113 @@
+package io.e2i.obs.signal.metric;
+
+import io.e2i.obs.operation.FinishedOperation;
+import io.e2i.obs.operation.Operation;
+import io.e2i.obs.operation.OperationKind;
+import io.e2i.obs.operation.OperationListener;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns operations into metrics and hands out what they are at any moment. Listens to starts and to
+ * ends. Every series has the labels {@code service} and {@code environment}; every metric has a
+ * bounded number of series. Thread-safe.
+ */
+public final class MetricSignal implements OperationListener {
+
+  private final String service;
+  private final String environment;
+  private final HttpServerMetrics httpServer;
+  private final HttpClientMetrics httpClient;
+  private final DatabaseMetrics database;
+  private final MethodMetrics methods;
+  private final ExecutorMetrics executors;
+  private final List<MetricSource> sources = new ArrayList<>();
+
+  /**
+   * @param maxSeries of each metric; see {@code metrics.max_series}
+   * @param jvm whether the JVM's own metrics are among them
+   */
+  public MetricSignal(String service, String environment, int maxSeries, boolean jvm) {
+    this.service = service;
+    this.environment = environment;
+    httpServer = new HttpServerMetrics(maxSeries);
+    httpClient = new HttpClientMetrics(maxSeries);
+    database = new DatabaseMetrics(maxSeries);
+    methods = new MethodMetrics(maxSeries);
+    executors = new ExecutorMetrics(maxSeries);
+    sources.add(httpServer);
+    sources.add(httpClient);
+    sources.add(database);
+    sources.add(methods);
+    sources.add(executors);
+    sources.add(new WatchedGauges());
+    sources.add(new SelfMetrics(allBounded()));
+    if (jvm) {
+      sources.add(new JvmSource());
+    }
+  }
+
+  private List<BoundedSeries<?>> allBounded() {
+    List<BoundedSeries<?>> all = new ArrayList<>();
+    for (MetricSource source : sources) {
+      all.addAll(source.bounded());
+    }
+    return all;
+  }
+
+  @Override
+  public void onStart(Operation operation) {
+    if (operation.kind() == OperationKind.HTTP_SERVER) {
+      httpServer.started(operation);
+    }
+  }
+
+  @Override
+  public void onTaskStart(String executor, long waitNanos) {
+    executors.started(executor, waitNanos);
+  }
+
+  @Override
+  public void onEnd(FinishedOperation operation) {
+    switch (operation.kind()) {
+      case DATABASE:
+        database.ended(operation);
+        return;
+      case HTTP_SERVER:
+        httpServer.ended(operation);
+        return;
+      case HTTP_CLIENT:
+        httpClient.ended(operation);
+        return;
+      case METHOD:
+        methods.ended(operation);
+        return;
+    }
+  }
+
+  /**
+   * All metrics as they are now. A group of metrics that cannot be read is left out and counted; it
+   * never keeps the others from being read.
+   */
+  public MetricSnapshots scrape() {
+    Labels common = Labels.of("environment", environment, "service", service);
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    for (MetricSource source : sources) {
+      try {
+        MetricSnapshots.Builder some = MetricSnapshots.builder();
+        source.collect(some, common);
+        for (MetricSnapshot one : some.build()) {
+          all.metricSnapshot(one);
+        }
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, source.getClass().getName(), failure);
+      }
+    }
+    return all.build();
+  }
+}
