@@ -1,0 +1,4 @@
+package com.example.shop;
+
+/** What somebody has ordered. */
+record Order(long id, String item, int quantity) {}

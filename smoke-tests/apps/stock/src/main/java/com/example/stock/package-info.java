@@ -1,0 +1,2 @@
+/** A sample service of nothing but the JDK. */
+package com.example.stock;
