@@ -1,6 +1,7 @@
 package io.e2i.obs.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole configuration. Only {@code start} sees it; all others get their section. Immutable. */
 public final class AgentConfig {
@@ -17,8 +18,19 @@ public final class AgentConfig {
   private final LogConfig log;
   private final ReloadConfig reload;
   private final List<InstrumentationConfig> instrumentations;
+  private final EffectiveConfig effective;
 
-  private AgentConfig(ConfigSection root, ServiceIdentity identity, KnownTechnologies known) {
+  /**
+   * @param source what is read, for the message
+   */
+  AgentConfig(
+      ConfigReading reading,
+      @Nullable ConfigNode tree,
+      String source,
+      ServiceIdentity identity,
+      KnownTechnologies known)
+      throws ConfigProblems {
+    ConfigSection root = new ConfigSection(reading, "", tree);
     enabled = root.flag("enabled", true);
     service = ServiceConfig.read(root.section("service"), identity);
     tracing = TracingConfig.read(root.section("tracing"));
@@ -32,6 +44,7 @@ public final class AgentConfig {
     reload = ReloadConfig.read(root.section("reload"));
     instrumentations = InstrumentationsReader.read(root.section("instrumentations"), known);
     root.end();
+    effective = new EffectiveConfig(reading.end(source));
   }
 
   /** Whether the agent does anything at all. */
@@ -82,5 +95,10 @@ public final class AgentConfig {
   /** Every technology known, switched on or not. */
   public List<InstrumentationConfig> instrumentations() {
     return instrumentations;
+  }
+
+  /** Every key with its value. */
+  public EffectiveConfig effective() {
+    return effective;
   }
 }

@@ -50,6 +50,11 @@ final class ConfigNode {
     return new ConfigNode(text, place, false);
   }
 
+  /** The same value, standing in another line of the file. */
+  ConfigNode at(int line) {
+    return new ConfigNode(value, "line " + line, fromFile);
+  }
+
   boolean isEmpty() {
     return value instanceof String && ((String) value).trim().isEmpty();
   }

@@ -18,6 +18,12 @@ public final class ConfigProblems extends Exception {
     this.problems = Collections.unmodifiableList(problems);
   }
 
+  /** A single problem that is not about a key. */
+  static ConfigProblems one(String place, String what) {
+    ConfigProblem problem = new ConfigProblem("", place, what);
+    return new ConfigProblems("The configuration", Collections.singletonList(problem));
+  }
+
   public List<ConfigProblem> problems() {
     return problems;
   }

@@ -19,14 +19,18 @@ final class ConfigReading {
 
   private final Overrides overrides;
   private final Placeholders placeholders;
-  private final List<ConfigProblem> problems = new ArrayList<>();
+  private final List<ConfigProblem> problems;
   private final List<UnknownKey> unknown = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final List<String> paths = new ArrayList<>();
 
-  ConfigReading(Overrides overrides, Placeholders placeholders) {
-    this.overrides = overrides;
-    this.placeholders = placeholders;
+  /**
+   * @param problems that were found before
+   */
+  ConfigReading(ConfigSources sources, List<ConfigProblem> problems) {
+    this.overrides = new Overrides(sources);
+    this.placeholders = new Placeholders(sources.environment());
+    this.problems = problems;
   }
 
   /**
@@ -101,7 +105,7 @@ final class ConfigReading {
     for (UnknownKey key : unknown) {
       problems.add(key.problem(paths));
     }
-    overrides.addUnused(paths, problems);
+    overrides.addProblems(paths, problems);
     if (!problems.isEmpty()) {
       Collections.sort(problems, BY_LINE);
       throw new ConfigProblems(source, problems);

@@ -1,0 +1,117 @@
+package io.e2i.obs.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overrides of one kind. A key's dots, dashes and underscores are all the same here, because a
+ * variable's name has only underscores. Confined to one thread.
+ */
+final class OverrideLayer {
+
+  private static final String PROPERTY_PREFIX = "e2i.obs.";
+  private static final String VARIABLE_PREFIX = "E2I_OBS_";
+
+  private final boolean variables;
+  private final Map<String, ConfigNode> byName = new TreeMap<>();
+  private final Set<String> used = new HashSet<>();
+
+  private OverrideLayer(boolean variables) {
+    this.variables = variables;
+  }
+
+  static OverrideLayer ofProperties(Map<String, String> properties) {
+    OverrideLayer layer = new OverrideLayer(false);
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      String name = property.getKey();
+      if (name.startsWith(PROPERTY_PREFIX) && !name.equals(ConfigLocation.PROPERTY)) {
+        layer.add(name.substring(PROPERTY_PREFIX.length()), property.getValue(), "-D" + name);
+      }
+    }
+    return layer;
+  }
+
+  static OverrideLayer ofVariables(Map<String, String> environment) {
+    OverrideLayer layer = new OverrideLayer(true);
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith(VARIABLE_PREFIX)
+          && !name.equals(ConfigLocation.VARIABLE)
+          && !ServiceLinks.isOne(name, variable.getValue())) {
+        layer.add(name.substring(VARIABLE_PREFIX.length()), variable.getValue(), name);
+      }
+    }
+    return layer;
+  }
+
+  private void add(String name, String value, String place) {
+    if (!value.trim().isEmpty()) {
+      byName.put(name, ConfigNode.override(value.trim(), place));
+    }
+  }
+
+  @Nullable ConfigNode find(String path) {
+    if (byName.isEmpty()) {
+      return null;
+    }
+    ConfigNode found = null;
+    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
+      if (plain(one.getKey()).equals(plain(path))) {
+        used.add(one.getKey());
+        found = one.getValue();
+      }
+    }
+    return found;
+  }
+
+  /** What is given for single entries of a mapping. */
+  void addEntries(String path, Map<String, ConfigNode> entries) {
+    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
+      String name = one.getKey();
+      if (plain(name).startsWith(plain(path) + "_") && name.charAt(path.length()) == '.') {
+        used.add(name);
+        entries.put(name.substring(path.length() + 1), one.getValue());
+      }
+    }
+  }
+
+  void addUnused(
+      Collection<String> paths, Collection<String> mappings, List<ConfigProblem> problems) {
+    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
+      if (!used.contains(one.getKey())) {
+        String hint = hint(one.getKey(), paths, mappings);
+        problems.add(new ConfigProblem("", one.getValue().place(), "is not a known key" + hint));
+      }
+    }
+  }
+
+  private String hint(String name, Collection<String> paths, Collection<String> mappings) {
+    for (String mapping : mappings) {
+      if (plain(name).startsWith(plain(mapping) + "_")) {
+        return "; give all entries at once as " + shown(mapping) + "=name=value,name=value";
+      }
+    }
+    List<String> near = new ArrayList<>();
+    for (String path : Suggestions.near(plain(name).replace('_', '.'), paths)) {
+      near.add(shown(path));
+    }
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private String shown(String path) {
+    return variables
+        ? VARIABLE_PREFIX + plain(path).toUpperCase(Locale.ROOT)
+        : "-D" + PROPERTY_PREFIX + path;
+  }
+
+  private static String plain(String path) {
+    return path.replace('.', '_').replace('-', '_').toLowerCase(Locale.ROOT);
+  }
+}
