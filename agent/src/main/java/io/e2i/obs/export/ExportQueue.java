@@ -78,9 +78,13 @@ final class ExportQueue<T> {
     return moved;
   }
 
-  /** Parks the calling consumer until that many elements wait, or it is woken, or time is up. */
+  /** Names the thread that is to be woken. */
+  void consumedBy(Thread thread) {
+    consumer = thread;
+  }
+
+  /** Parks the consumer until that many elements wait, or it is woken, or time is up. */
   void await(int elements, long nanos) {
-    consumer = Thread.currentThread();
     long wakeAt = indexes.get(HEAD) + Math.min(elements, bound);
     indexes.set(WAKE_AT, wakeAt);
     if ((indexes.get(TAIL) & ~CLOSED) < wakeAt) {

@@ -134,7 +134,7 @@ class ExportQueueTest {
   @Test
   void wakesTheConsumerWhenABatchIsFull() throws Exception {
     ExportQueue<Integer> queue = new ExportQueue<>(100);
-    Thread consumer = start(() -> queue.await(10, TimeUnit.HOURS.toNanos(1)));
+    Thread consumer = startConsumer(queue, () -> queue.await(10, TimeUnit.HOURS.toNanos(1)));
     awaitParked(consumer);
     for (int i = 0; i < 9; i++) {
       queue.offer(i);
@@ -147,11 +147,11 @@ class ExportQueueTest {
   @Test
   void wakesTheConsumerWhenAskedToAndWhenTimeIsUp() throws Exception {
     ExportQueue<Integer> queue = new ExportQueue<>(100);
-    Thread woken = start(() -> queue.await(10, TimeUnit.HOURS.toNanos(1)));
+    Thread woken = startConsumer(queue, () -> queue.await(10, TimeUnit.HOURS.toNanos(1)));
     awaitParked(woken);
     queue.wake();
     woken.join();
-    start(() -> queue.await(10, 1)).join();
+    startConsumer(queue, () -> queue.await(10, 1)).join();
   }
 
   @Test
@@ -161,7 +161,15 @@ class ExportQueueTest {
       queue.offer(i);
     }
     // A batch larger than the queue counts as full when the queue is.
-    start(() -> queue.await(512, TimeUnit.HOURS.toNanos(1))).join();
+    startConsumer(queue, () -> queue.await(512, TimeUnit.HOURS.toNanos(1))).join();
+  }
+
+  private static Thread startConsumer(ExportQueue<?> queue, Runnable work) {
+    return start(
+        () -> {
+          queue.consumedBy(Thread.currentThread());
+          work.run();
+        });
   }
 
   private static Thread start(Runnable work) {
