@@ -1,0 +1,5 @@
+/** The metrics as Prometheus reads them. */
+@NullMarked
+package io.e2i.obs.export.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.e2i.obs.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The head of one HTTP request. Immutable. */
+public final class Request {
+
+  private final String method;
+  private final String path;
+  private final Map<String, String> headers;
+
+  private Request(String method, String path, Map<String, String> headers) {
+    this.method = method;
+    this.path = path;
+    this.headers = headers;
+  }
+
+  /**
+   * Reads request line and headers.
+   *
+   * @throws Refusal if they are not HTTP/1.0 or HTTP/1.1
+   */
+  static Request parse(byte[] head, int length) throws Refusal {
+    String[] lines = new String(head, 0, length, StandardCharsets.ISO_8859_1).split("\r?\n");
+    String[] parts = lines[0].split(" ", -1);
+    if (parts.length != 3 || !isToken(parts[0]) || !isTarget(parts[1])) {
+      throw Refusal.BAD_REQUEST;
+    }
+    if (!parts[2].equals("HTTP/1.1") && !parts[2].equals("HTTP/1.0")) {
+      throw Refusal.VERSION;
+    }
+    Map<String, String> headers = new HashMap<>();
+    for (int i = 1; i < lines.length; i++) {
+      addHeader(headers, lines[i]);
+    }
+    int query = parts[1].indexOf('?');
+    String path = query < 0 ? parts[1] : parts[1].substring(0, query);
+    return new Request(parts[0], path, headers);
+  }
+
+  private static void addHeader(Map<String, String> headers, String line) throws Refusal {
+    int colon = line.indexOf(':');
+    if (colon < 0 || !isToken(line.substring(0, colon))) {
+      throw Refusal.BAD_REQUEST;
+    }
+    String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+    String value = line.substring(colon + 1).trim();
+    String earlier = headers.get(name);
+    headers.put(name, earlier == null ? value : earlier + "," + value);
+  }
+
+  private static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 127 || "()<>@,;:\\\"/[]?={}".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  private static boolean isTarget(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 127) {
+        return false;
+      }
+    }
+    return text.startsWith("/");
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** As it was sent: nothing is decoded, and the query is not part of it. */
+  String path() {
+    return path;
+  }
+
+  /** The value of a header, several joined by commas; or null. */
+  public @Nullable String header(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+}
