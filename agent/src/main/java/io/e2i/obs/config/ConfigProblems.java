@@ -8,6 +8,8 @@ public final class ConfigProblems extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_SHOWN = 50;
+
   private final transient List<ConfigProblem> problems;
 
   /**
@@ -31,8 +33,12 @@ public final class ConfigProblems extends Exception {
   private static String block(String source, List<ConfigProblem> problems) {
     StringBuilder text = new StringBuilder(source).append(" has ");
     text.append(problems.size()).append(problems.size() == 1 ? " problem:" : " problems:");
-    for (ConfigProblem problem : problems) {
+    int shown = Math.min(problems.size(), MAX_SHOWN);
+    for (ConfigProblem problem : problems.subList(0, shown)) {
       text.append("\n  - ").append(problem);
+    }
+    if (shown < problems.size()) {
+      text.append("\n  … and ").append(problems.size() - shown).append(" more");
     }
     return text.toString();
   }

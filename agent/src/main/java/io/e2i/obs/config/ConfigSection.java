@@ -218,7 +218,7 @@ final class ConfigSection {
   /** To be called when all keys have been read: any other key is a problem. */
   void end() {
     if (misshapen != null) {
-      reading.wrong(path, misshapen, "a mapping with the keys " + String.join(", ", known));
+      reading.wrong(path, misshapen, "a mapping with " + String.join(", ", known));
     }
     for (Map.Entry<String, ConfigNode> entry : entries.entrySet()) {
       if (!known.contains(entry.getKey())) {

@@ -2,6 +2,7 @@ package io.e2i.obs.config;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class EffectiveConfig {
   /** With secrets masked. */
   public String toYaml() {
     StringBuilder yaml = new StringBuilder();
-    List<String> open = java.util.Collections.emptyList();
+    List<String> open = Collections.emptyList();
     for (Map.Entry<String, Object> value : values.entrySet()) {
       List<String> keys = Arrays.asList(value.getKey().split("\\."));
       int last = keys.size() - 1;

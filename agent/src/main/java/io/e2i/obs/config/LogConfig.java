@@ -1,7 +1,7 @@
 package io.e2i.obs.config;
 
 import io.e2i.obs.self.AgentLog;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** The section {@code log}: the agent's own log. Immutable. */
 public final class LogConfig {
@@ -13,9 +13,11 @@ public final class LogConfig {
   }
 
   static LogConfig read(ConfigSection section) {
-    String level = section.choice("level", "info", "off", "error", "warn", "info", "debug");
+    String[] levels = {"off", "error", "warn", "info", "debug"};
+    String level = section.choice("level", "info", levels);
     section.end();
-    return new LogConfig(AgentLog.Level.valueOf(level.toUpperCase(Locale.ROOT)));
+    // Not valueOf, which goes through reflection the first time.
+    return new LogConfig(AgentLog.Level.values()[Arrays.asList(levels).indexOf(level)]);
   }
 
   /** Messages above this level are left out. */

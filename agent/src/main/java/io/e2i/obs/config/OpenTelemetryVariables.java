@@ -54,7 +54,12 @@ final class OpenTelemetryVariables {
   }
 
   private void readExporter() {
-    put("export.otlp.endpoint", variable("OTEL_EXPORTER_OTLP_ENDPOINT"));
+    ConfigNode endpoint = variable("OTEL_EXPORTER_OTLP_ENDPOINT");
+    ConfigNode protocol = variable("OTEL_EXPORTER_OTLP_PROTOCOL");
+    put("export.otlp.endpoint", endpoint);
+    if (endpoint != null && protocol != null && protocol.text().equals("grpc")) {
+      wrong("export.otlp.endpoint", protocol, "http/protobuf, usually with port 4318");
+    }
     put("export.otlp.compression", variable("OTEL_EXPORTER_OTLP_COMPRESSION"));
     put("export.otlp.certificate", variable("OTEL_EXPORTER_OTLP_CERTIFICATE"));
     ConfigNode headers = variable("OTEL_EXPORTER_OTLP_HEADERS");

@@ -1,5 +1,7 @@
 package io.e2i.obs.config;
 
+import java.util.Locale;
+
 /**
  * Variables that Kubernetes sets in every container for each service of the namespace. A service
  * called {@code e2i-obs…} gives names that look like ours.
@@ -20,7 +22,7 @@ final class ServiceLinks {
       if (name.endsWith("_" + protocol + "_PROTO")
           || name.endsWith("_" + protocol + "_PORT")
           || name.endsWith("_" + protocol + "_ADDR")
-          || value.startsWith(protocol.toLowerCase(java.util.Locale.ROOT) + "://")) {
+          || value.startsWith(protocol.toLowerCase(Locale.ROOT) + "://")) {
         return true;
       }
     }

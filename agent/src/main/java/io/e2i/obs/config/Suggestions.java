@@ -29,16 +29,18 @@ final class Suggestions {
     return best;
   }
 
-  /** The paths whose last part is what was written, at most three. */
-  static List<String> elsewhere(String written, Collection<String> paths) {
-    List<String> found = new ArrayList<>();
+  /** The paths whose last part is what was written, at most three; if possible below the parent. */
+  static List<String> elsewhere(String parent, String written, Collection<String> paths) {
+    List<String> below = new ArrayList<>();
+    List<String> anywhere = new ArrayList<>();
     for (String path : paths) {
       String last = path.substring(path.lastIndexOf('.') + 1);
-      if (plain(last).equals(plain(written)) && found.size() < MAX_SUGGESTIONS) {
-        found.add(path);
+      if (plain(last).equals(plain(written))) {
+        (path.startsWith(parent) ? below : anywhere).add(path);
       }
     }
-    return found;
+    List<String> found = below.isEmpty() ? anywhere : below;
+    return found.subList(0, Math.min(found.size(), MAX_SUGGESTIONS));
   }
 
   /** {@code maxSize}, {@code max-size} and {@code max_size} are the same word. */

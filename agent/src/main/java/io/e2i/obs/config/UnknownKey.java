@@ -33,7 +33,7 @@ final class UnknownKey {
     if (!near.isEmpty()) {
       return "did you mean " + parent + String.join(" or " + parent, near) + "?";
     }
-    List<String> elsewhere = Suggestions.elsewhere(key, paths);
+    List<String> elsewhere = Suggestions.elsewhere(parent, key, paths);
     if (!elsewhere.isEmpty()) {
       return "did you mean " + String.join(" or ", elsewhere) + "?";
     }

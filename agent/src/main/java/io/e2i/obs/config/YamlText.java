@@ -7,7 +7,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Parses YAML into a tree that knows its lines. The only class that starts the YAML library. */
 final class YamlText {
@@ -30,9 +29,10 @@ final class YamlText {
       problems.add(e.problem());
     } catch (MarkedYamlEngineException e) {
       problems.add(syntaxError(text, e));
-    } catch (YamlEngineException e) {
-      // The library's message may quote the file, and with it a secret.
-      problems.add(new ConfigProblem("", "", "a character that YAML does not allow"));
+    } catch (RuntimeException e) {
+      // No message: it may quote the file, and with it a secret.
+      String what = "it has a character that YAML does not allow, or cannot be parsed at all";
+      problems.add(new ConfigProblem("", "", what));
     }
     return null;
   }
@@ -44,21 +44,37 @@ final class YamlText {
     }
     String found = root.isList() ? "a list" : "a single text";
     problems.add(
-        new ConfigProblem(
-            "",
-            root.place(),
-            "must begin a mapping of sections such as metrics:, but is " + found));
+        new ConfigProblem("", root.place(), "must be a section such as metrics:, but is " + found));
     return null;
   }
 
   private static ConfigProblem syntaxError(String text, MarkedYamlEngineException e) {
-    Optional<Mark> mark = e.getProblemMark();
-    int line = mark.isPresent() ? mark.get().getLine() : 0;
+    int line = line(e.getProblemMark(), 0);
     String what =
         isIndentedWithTab(text, line)
             ? "is indented with a tab; YAML takes only spaces"
-            : "is not valid YAML: " + e.getProblem();
+            : "is not valid YAML: " + explanation(e, line);
     return new ConfigProblem("", "line " + (line + 1), what);
+  }
+
+  private static String explanation(MarkedYamlEngineException e, int line) {
+    String problem = String.valueOf(e.getProblem());
+    if (problem.contains("but found '<block mapping start>'")) {
+      return "its indentation does not fit the lines above";
+    }
+    if (problem.endsWith("but got {")) {
+      return "write ${…} in quotes";
+    }
+    int aside = problem.indexOf(". (Do not use");
+    String plain = aside < 0 ? problem : problem.substring(0, aside);
+    int begin = line(e.getContextMark(), line);
+    return begin == line
+        ? plain
+        : plain + " " + e.getContext() + " from line " + (begin + 1) + " on";
+  }
+
+  private static int line(Optional<Mark> mark, int otherwise) {
+    return mark.isPresent() ? mark.get().getLine() : otherwise;
   }
 
   private static boolean isIndentedWithTab(String text, int line) {

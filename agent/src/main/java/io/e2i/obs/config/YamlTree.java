@@ -80,7 +80,8 @@ final class YamlTree {
   private ConfigNode alias(AliasEvent event) {
     Anchored anchored = anchors.get(event.getAlias());
     if (anchored == null) {
-      throw new Refused(line(event), "refers to *" + event.getAlias() + ", which is not complete");
+      throw new Refused(
+          line(event), "refers to *" + event.getAlias() + ", which is not defined before it");
     }
     values += anchored.values;
     return anchored.node;
