@@ -136,7 +136,7 @@ public final class Operations {
     respond(operation, carrier, headers, true, false);
   }
 
-  /** Writes the time that {@link #announce} has left out, to be added as a further header. */
+  /** Writes {@code Server-Timing} anew, with the time that {@link #announce} has left out. */
   public static <C> void addTiming(Operation operation, C carrier, TextMapSetter<C> headers) {
     respond(operation, carrier, headers, false, true);
   }
@@ -153,7 +153,7 @@ public final class Operations {
         headers.set(carrier, RequestId.HEADER, requestId);
       }
       if (now.isServerTiming()) {
-        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation, names, time));
+        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation, time));
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "respond", failure);

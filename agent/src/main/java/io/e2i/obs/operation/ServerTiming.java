@@ -13,16 +13,16 @@ final class ServerTiming {
 
   private ServerTiming() {}
 
-  static String of(Operation operation, boolean names, boolean time) {
-    if (!names) {
-      return time(operation);
+  /**
+   * @param time whether the service begins to answer now
+   */
+  static String of(Operation operation, boolean time) {
+    String trace = trace(operation);
+    if (!time) {
+      return trace;
     }
-    return time ? time(operation) + ", " + trace(operation) : trace(operation);
-  }
-
-  private static String time(Operation operation) {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - operation.startNanos());
-    return "total;dur=" + millis;
+    return "total;dur=" + millis + ", " + trace;
   }
 
   private static String trace(Operation operation) {

@@ -120,10 +120,7 @@ class HttpServerOperationTest {
     response.clear();
     Operations.addTiming(operation, response, Map::put);
     assertThat(response).containsOnlyKeys("Server-Timing");
-    assertThat(response.get("Server-Timing")).matches("total;dur=\\d+");
-
-    Operations.respond(operation, response, Map::put);
-    assertThat(response.get("Server-Timing")).startsWith("total;dur=").contains(", " + trace);
+    assertThat(response.get("Server-Timing")).matches("total;dur=\\d+, " + trace + ".*");
     operation.end();
   }
 
