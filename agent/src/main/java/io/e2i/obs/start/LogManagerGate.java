@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the application has installed a log manager of its own, if it is going to. Whoever
- * touches {@code java.util.logging} first fixes the log manager for good, and libraries of the agent
- * do: JBoss and WildFly would refuse to start.
+ * touches {@code java.util.logging} first fixes the log manager for good, and libraries of the
+ * agent do: JBoss and WildFly would refuse to start.
  */
 final class LogManagerGate {
 

@@ -25,6 +25,11 @@ public final class IndexedTechnology {
     this.options = options;
   }
 
+  /** An equal technology that the agent takes for another one. */
+  IndexedTechnology anew() {
+    return new IndexedTechnology(name, className, enabledByDefault, configured, options);
+  }
+
   /** The key under {@code instrumentations:} in the configuration. */
   public String name() {
     return name;

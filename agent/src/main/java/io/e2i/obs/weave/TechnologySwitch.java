@@ -11,19 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which technologies are switched on, and their declarations, which are loaded when the first class
  * of a technology turns up. Thread-safe.
  */
-public final class TechnologySwitch {
+final class TechnologySwitch {
 
   private final ClassLoader agentLoader;
-  private final Map<String, Technology> loaded = new ConcurrentHashMap<>();
+  // By identity: a technology that is configured anew gets a new entry in the index.
+  private final Map<IndexedTechnology, Declaration> declarations = new ConcurrentHashMap<>();
   private volatile Set<String> enabled;
 
-  public TechnologySwitch(ClassLoader agentLoader, Set<String> enabled) {
+  TechnologySwitch(ClassLoader agentLoader, Set<String> enabled) {
     this.agentLoader = agentLoader;
     this.enabled = Collections.unmodifiableSet(new HashSet<>(enabled));
   }
 
   /** The names of the technologies that are switched on. */
-  public Set<String> enabled() {
+  Set<String> enabled() {
     return enabled;
   }
 
@@ -35,24 +36,27 @@ public final class TechnologySwitch {
     return enabled.contains(technology.name());
   }
 
-  /** The declaration, loaded on first use. */
-  Technology declaration(IndexedTechnology technology) {
-    Technology existing = loaded.get(technology.name());
-    if (existing != null) {
-      return existing;
+  /** What the technology declares, loaded on first use. */
+  Declaration declaration(IndexedTechnology technology) {
+    Declaration existing = declarations.get(technology);
+    if (existing == null) {
+      existing = load(technology);
+      declarations.put(technology, existing);
     }
+    return existing;
+  }
+
+  /** Lets go of a technology that is no longer in the index. */
+  void forget(IndexedTechnology technology) {
+    declarations.remove(technology);
+  }
+
+  private Declaration load(IndexedTechnology technology) {
     try {
       Class<?> type = Class.forName(technology.className(), true, agentLoader);
-      Technology made = (Technology) type.getDeclaredConstructor().newInstance();
-      loaded.put(technology.name(), made);
-      return made;
+      return new Declaration((Technology) type.getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Technology " + technology.name() + " cannot be loaded", e);
     }
-  }
-
-  /** Makes a technology that depends on the configuration be asked for its types anew. */
-  void forget(IndexedTechnology technology) {
-    loaded.remove(technology.name());
   }
 }

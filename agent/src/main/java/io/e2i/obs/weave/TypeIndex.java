@@ -80,6 +80,19 @@ public final class TypeIndex {
     return found;
   }
 
+  /** Whether a loaded class is of interest to one of these technologies. */
+  boolean concerns(Class<?> type, Set<String> technologies) {
+    if (type.isArray() || type.isPrimitive()) {
+      return false;
+    }
+    for (IndexedType match : match(type)) {
+      if (technologies.contains(match.technology().name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void add(
       List<IndexedType> found, @Nullable List<IndexedType> candidates, String className) {
     if (candidates == null) {

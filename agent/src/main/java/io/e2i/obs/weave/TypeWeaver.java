@@ -101,13 +101,13 @@ final class TypeWeaver {
     Map<Technology, List<WovenType>> types = new HashMap<>();
     for (IndexedType match : matches) {
       if (technologies.isEnabled(match.technology())) {
-        Technology technology = technologies.declaration(match.technology());
-        List<WovenType> ofTechnology = types.get(technology);
+        Declaration declaration = technologies.declaration(match.technology());
+        List<WovenType> ofTechnology = types.get(declaration.technology());
         if (ofTechnology == null) {
           ofTechnology = new ArrayList<>();
-          types.put(technology, ofTechnology);
+          types.put(declaration.technology(), ofTechnology);
         }
-        ofTechnology.add(technology.types().get(match.ordinal()));
+        ofTechnology.add(declaration.type(match));
       }
     }
     return types;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at every class that the JVM defines and weaves the few that a switched-on technology names.
  * Whatever goes wrong, the class stays as it is and the error is counted.
  */
-public final class Weaver implements ClassFileTransformer {
+final class Weaver implements ClassFileTransformer {
 
   /** Refusals told in the log; further ones are only counted. */
   private static final int MAX_REFUSALS_LOGGED = 20;
@@ -29,7 +29,7 @@ public final class Weaver implements ClassFileTransformer {
    * @param agentLoader the loader of the agent's own classes, which are never woven
    * @param technologies says which technologies are switched on
    */
-  public Weaver(ClassLoader agentLoader, TypeIndex index, TechnologySwitch technologies) {
+  Weaver(ClassLoader agentLoader, TypeIndex index, TechnologySwitch technologies) {
     this.agentLoader = agentLoader;
     this.index = index;
     this.technologies = technologies;

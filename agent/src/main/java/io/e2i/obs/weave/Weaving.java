@@ -6,9 +6,7 @@ import io.e2i.obs.self.SelfCounter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Weaving {
 
   private final Instrumentation instrumentation;
+  private final TypeIndex packedIndex;
   private final TechnologySwitch technologies;
   private final Weaver weaver;
 
-  private Weaving(Instrumentation instrumentation, TechnologySwitch technologies, Weaver weaver) {
+  private Weaving(
+      Instrumentation instrumentation,
+      TypeIndex packedIndex,
+      TechnologySwitch technologies,
+      Weaver weaver) {
     this.instrumentation = instrumentation;
+    this.packedIndex = packedIndex;
     this.technologies = technologies;
     this.weaver = weaver;
   }
@@ -65,29 +69,35 @@ public final class Weaving {
     E2iDispatcher.connect(linker, new StaticSites(linker), new AdviceFailures());
     TechnologySwitch technologies = new TechnologySwitch(agentLoader, enabled);
     Weaver weaver = new Weaver(agentLoader, index, technologies);
-    Weaving weaving = new Weaving(instrumentation, technologies, weaver);
-    weaving.indexConfigured();
+    Weaving weaving = new Weaving(instrumentation, index, technologies, weaver);
+    weaver.index(weaving.withConfigured());
     instrumentation.addTransformer(weaver, true);
     return weaving;
   }
 
   /** Weaves the classes of interest that were loaded before the agent was. */
   public void weaveLoadedClasses() {
-    retransform(technologies.enabled());
+    retransform(technologies.enabled(), weaver.index(), weaver.index());
   }
 
   /**
    * Switches technologies: weaves in those that are new in the set, and out those that are no
-   * longer in it. Running calls of woven-out classes end as they began.
+   * longer in it. Technologies whose types depend on the configuration are asked for them anew.
+   * Running calls of woven-out classes end as they began.
    */
   public void enable(Set<String> enabled) {
-    Set<String> changed = new HashSet<>(enabled);
-    changed.removeAll(technologies.enabled());
-    Set<String> removed = new HashSet<>(technologies.enabled());
-    removed.removeAll(enabled);
-    changed.addAll(removed);
+    TypeIndex before = weaver.index();
+    Set<String> changed = difference(enabled, technologies.enabled());
+    for (IndexedTechnology technology : before.technologies()) {
+      if (technology.isConfigured()) {
+        changed.add(technology.name());
+        technologies.forget(technology);
+      }
+    }
     technologies.enabled(enabled);
-    retransform(changed);
+    TypeIndex after = withConfigured();
+    weaver.index(after);
+    retransform(changed, before, after);
   }
 
   /** The names of the technologies that are switched on. */
@@ -95,53 +105,44 @@ public final class Weaving {
     return technologies.enabled();
   }
 
-  private void indexConfigured() {
+  private static Set<String> difference(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.retainAll(other);
+    Set<String> difference = new HashSet<>(one);
+    difference.addAll(other);
+    difference.removeAll(both);
+    return difference;
+  }
+
+  /** The packed index and what the configuration adds to it. */
+  private TypeIndex withConfigured() {
     TypeIndex.Builder builder = null;
-    for (IndexedTechnology technology : weaver.index().technologies()) {
-      if (technology.isConfigured() && technologies.isEnabled(technology)) {
-        builder = builder == null ? weaver.index().toBuilder() : builder;
+    for (IndexedTechnology packed : packedIndex.technologies()) {
+      if (packed.isConfigured() && technologies.isEnabled(packed)) {
+        builder = builder == null ? packedIndex.toBuilder() : builder;
+        IndexedTechnology technology = packed.anew();
+        builder.add(technology);
         TypeIndexFile.add(builder, technology, technologies.declaration(technology).types());
       }
     }
-    if (builder != null) {
-      weaver.index(builder.build());
-    }
+    return builder == null ? packedIndex : builder.build();
   }
 
-  private void retransform(Set<String> changed) {
-    List<Class<?>> classes = new ArrayList<>();
+  private void retransform(Set<String> changed, TypeIndex before, TypeIndex after) {
+    int woven = 0;
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       try {
-        if (instrumentation.isModifiableClass(type) && concerns(type, changed)) {
-          classes.add(type);
+        if (instrumentation.isModifiableClass(type)
+            && (after.concerns(type, changed) || before.concerns(type, changed))) {
+          instrumentation.retransformClasses(type);
+          woven++;
         }
       } catch (Throwable failure) {
-        // A class whose supertypes are gone cannot be asked for them.
-        Failures.swallow(SelfCounter.WEAVE_FAILURES, "looking at " + type.getName(), failure);
-      }
-    }
-    for (Class<?> type : classes) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (Throwable failure) {
+        // Among others: a class whose supertypes are gone cannot be asked for them.
         Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving anew " + type.getName(), failure);
       }
     }
-    if (AgentLog.isDebug()) {
-      AgentLog.debug("Wove " + classes.size() + " loaded classes anew for " + changed);
-    }
-  }
-
-  private boolean concerns(Class<?> type, Set<String> changed) {
-    if (type.isArray() || type.isPrimitive()) {
-      return false;
-    }
-    for (IndexedType match : weaver.index().match(type)) {
-      if (changed.contains(match.technology().name())) {
-        return true;
-      }
-    }
-    return false;
+    AgentLog.debug("Wove " + woven + " loaded classes anew for " + changed);
   }
 
   /** Where the dispatcher reports what advice has thrown. */
