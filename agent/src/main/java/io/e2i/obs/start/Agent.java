@@ -41,7 +41,7 @@ public final class Agent {
     try {
       config = configLoader.load();
     } catch (ConfigProblems problems) {
-      AgentLog.error(problems.getMessage());
+      AgentLog.error(String.valueOf(problems.getMessage()));
       return;
     }
     AgentLog.level(config.log().level());

@@ -1,8 +1,7 @@
 package io.e2i.obs.start;
 
-import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.ConfigCheck;
 import io.e2i.obs.config.ConfigLoader;
-import io.e2i.obs.config.ConfigProblems;
 import io.e2i.obs.config.ConfigSources;
 import io.e2i.obs.weave.Weaving;
 import java.io.File;
@@ -75,22 +74,12 @@ public final class CommandLine {
   }
 
   private int check(@Nullable String file) {
-    String argument = file == null ? null : "config=" + file;
     ConfigSources sources =
-        new ConfigSources(argument, System.getProperties(), System.getenv(), jar.getParentFile());
+        new ConfigSources("", System.getProperties(), System.getenv(), jar.getParentFile());
     ConfigLoader loader =
         new ConfigLoader(
             sources, Technologies.known(Weaving.index(CommandLine.class.getClassLoader())));
-    try {
-      AgentConfig config = loader.load();
-      File read = loader.file();
-      out.println("# " + (read == null ? "the defaults" : read.getPath()) + ": no problems");
-      out.print(config.effective().toYaml());
-      return OK;
-    } catch (ConfigProblems problems) {
-      err.println(problems.getMessage());
-      return FAILED;
-    }
+    return ConfigCheck.run(loader, file == null ? null : new File(file), out, err);
   }
 
   private int attach(String[] arguments) {

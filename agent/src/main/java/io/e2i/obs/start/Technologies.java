@@ -6,6 +6,7 @@ import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.weave.IndexedTechnology;
 import io.e2i.obs.weave.TypeIndex;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +41,15 @@ final class Technologies {
       }
     }
     return enabled;
+  }
+
+  /** The names of all, switched on or not. */
+  static List<String> names(List<InstrumentationConfig> instrumentations) {
+    List<String> names = new ArrayList<>();
+    for (InstrumentationConfig one : instrumentations) {
+      names.add(one.name());
+    }
+    return names;
   }
 
   /** The options of all, by name. */

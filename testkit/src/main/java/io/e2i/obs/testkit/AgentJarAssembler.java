@@ -39,6 +39,7 @@ public final class AgentJarAssembler {
           "io/e2i/obs/start/Premain.class",
           "io/e2i/obs/start/AgentClassLoader.class",
           "io/e2i/obs/start/Main.class");
+  private static final String VERSION = System.getProperty("e2i.obs.version", "test");
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
   private final TreeMap<String, byte[]> entries = new TreeMap<>();
@@ -74,6 +75,7 @@ public final class AgentJarAssembler {
     }
     String index = typeIndex(parts);
     entries.put(FOLDER + "io/e2i/obs/weave/types.index", index.getBytes(StandardCharsets.UTF_8));
+    entries.put(FOLDER + "io/e2i/obs/start/version", VERSION.getBytes(StandardCharsets.UTF_8));
     Files.createDirectories(jar.toAbsolutePath().getParent());
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
@@ -170,7 +172,7 @@ public final class AgentJarAssembler {
     main.putValue("Can-Redefine-Classes", "true");
     main.putValue("Can-Retransform-Classes", "true");
     main.putValue("Implementation-Title", "e2i-obs");
-    main.putValue("Implementation-Version", System.getProperty("e2i.obs.version", "0.1.0"));
+    main.putValue("Implementation-Version", VERSION);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     manifest.write(out);
     return out.toByteArray();

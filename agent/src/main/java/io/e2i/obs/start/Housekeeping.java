@@ -1,0 +1,122 @@
+package io.e2i.obs.start;
+
+import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.ConfigLoader;
+import io.e2i.obs.config.ConfigWatcher;
+import io.e2i.obs.config.MetricsConfig;
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.SelfGauge;
+import io.e2i.obs.technology.TechnologyOptions;
+import io.e2i.obs.weave.Weaving;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's own slow work, on a thread of its own: starts telemetry while the application starts,
+ * then looks after it until the JVM ends.
+ */
+final class Housekeeping implements Runnable {
+
+  private static final long ROUND_MILLIS = 1_000;
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+
+  private final LogManagerGate logging;
+  private final Weaving weaving;
+  private final ConfigLoader configLoader;
+  private final AgentConfig started;
+
+  Housekeeping(
+      LogManagerGate logging, Weaving weaving, ConfigLoader configLoader, AgentConfig started) {
+    this.logging = logging;
+    this.weaving = weaving;
+    this.configLoader = configLoader;
+    this.started = started;
+  }
+
+  @Override
+  public void run() {
+    try {
+      logging.await();
+      Telemetry telemetry = Telemetry.start(started);
+      shutDownWithTheJvm(telemetry);
+      weaving.weaveLoadedClasses();
+      announce(telemetry);
+      lookAfter(telemetry);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "starting telemetry", failure);
+    }
+  }
+
+  private void announce(Telemetry telemetry) {
+    MetricsConfig metrics = started.metrics();
+    String where =
+        telemetry.port() < 0
+            ? "no metrics are served"
+            : "metrics at http://"
+                + (metrics.host().equals("0.0.0.0") ? "localhost" : metrics.host())
+                + ":"
+                + telemetry.port()
+                + metrics.path();
+    AgentLog.info("e2i-obs " + AgentVersion.current() + " is watching; " + where);
+    watchTechnologies();
+  }
+
+  private void watchTechnologies() {
+    Set<String> enabled = weaving.enabled();
+    for (String name : Technologies.names(started.instrumentations())) {
+      SelfGauge.TECHNOLOGY_ENABLED.watch(name, () -> weaving.enabled().contains(name) ? 1 : 0);
+    }
+    AgentLog.debug("Technologies switched on: " + enabled);
+  }
+
+  private void lookAfter(Telemetry telemetry) throws InterruptedException {
+    ConfigWatcher watcher = new ConfigWatcher(configLoader, started);
+    long every = started.reload().every().toMillis();
+    long sinceLook = 0;
+    while (true) {
+      Thread.sleep(ROUND_MILLIS);
+      sinceLook += ROUND_MILLIS;
+      if (started.reload().enabled() && sinceLook >= every) {
+        sinceLook = 0;
+        reload(watcher.poll(), telemetry);
+      }
+    }
+  }
+
+  private void reload(@Nullable AgentConfig changed, Telemetry telemetry) {
+    if (changed == null) {
+      return;
+    }
+    try {
+      TechnologyOptions.use(Technologies.options(changed.instrumentations()));
+      telemetry.use(changed);
+      weaving.enable(Technologies.enabled(changed.instrumentations()));
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "changing the configuration", failure);
+    }
+  }
+
+  private static void shutDownWithTheJvm(Telemetry telemetry) {
+    Runnable shutdown =
+        () -> {
+          try {
+            telemetry.shutdown(SHUTDOWN_TIMEOUT);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (Throwable failure) {
+            Failures.swallow(SelfCounter.EXPORT_FAILURES, "shutdown", failure);
+          }
+        };
+    try {
+      Runtime.getRuntime().addShutdownHook(new AgentThread("shutdown", shutdown));
+    } catch (IllegalStateException alreadyShuttingDown) {
+      shutdown.run();
+    }
+  }
+}
