@@ -60,7 +60,7 @@ public final class ConfigLoader {
     return read(null, new ArrayList<>(), "The configuration (there is no file)");
   }
 
-  private AgentConfig read(String yaml, String source) throws ConfigProblems {
+  AgentConfig read(String yaml, String source) throws ConfigProblems {
     List<ConfigProblem> problems = new ArrayList<>();
     ConfigNode tree = YamlText.parse(yaml, problems);
     if (tree == null && !problems.isEmpty()) {

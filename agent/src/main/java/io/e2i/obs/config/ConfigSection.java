@@ -3,7 +3,6 @@ package io.e2i.obs.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,15 +124,15 @@ final class ConfigSection {
   }
 
   /** A list, or a text with commas. */
-  List<String> texts(String key, String... defaultValue) {
+  List<String> texts(String key, List<String> defaultValue) {
     return texts(key, TEXT, defaultValue);
   }
 
-  List<String> texts(String key, ValueType<String> type, String... defaultValue) {
+  List<String> texts(String key, ValueType<String> type, List<String> defaultValue) {
     ConfigNode node = find(key);
     List<String> texts = new ArrayList<>();
     if (node == null) {
-      texts.addAll(Arrays.asList(defaultValue));
+      texts.addAll(defaultValue);
     } else if (node.isMapping()) {
       reading.wrong(pathOf(key), node, "a list such as [a, b]");
     } else {

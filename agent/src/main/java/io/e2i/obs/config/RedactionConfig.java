@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import io.e2i.obs.operation.Redaction;
 import java.util.List;
 
 /** The section {@code redaction}: what is never recorded. Immutable. */
@@ -13,44 +14,10 @@ public final class RedactionConfig {
     this.headers = headers;
   }
 
-  private static final String[] QUERY_PARAMETERS = {
-    "password",
-    "passwd",
-    "pwd",
-    "secret",
-    "client_secret",
-    "token",
-    "access_token",
-    "id_token",
-    "refresh_token",
-    "api_key",
-    "apikey",
-    "key",
-    "auth",
-    "code",
-    "session",
-    "sig",
-    "signature",
-    "X-Amz-Signature",
-    "X-Amz-Credential",
-    "X-Amz-Security-Token",
-    "X-Goog-Signature",
-    "AWSAccessKeyId"
-  };
-
-  private static final String[] HEADERS = {
-    "authorization",
-    "proxy-authorization",
-    "cookie",
-    "set-cookie",
-    "x-api-key",
-    "x-auth-token",
-    "x-csrf-token"
-  };
-
   static RedactionConfig read(ConfigSection section) {
-    List<String> queryParameters = section.texts("query_parameters", QUERY_PARAMETERS);
-    List<String> headers = section.texts("headers", HEADERS);
+    List<String> queryParameters =
+        section.texts("query_parameters", Redaction.DEFAULT_QUERY_PARAMETERS);
+    List<String> headers = section.texts("headers", Redaction.DEFAULT_HEADERS);
     section.end();
     return new RedactionConfig(queryParameters, headers);
   }

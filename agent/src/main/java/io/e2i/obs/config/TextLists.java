@@ -23,14 +23,14 @@ final class TextLists {
   }
 
   /** Of {@code [a, b]} or {@code a, b}. */
-  static String[] words(String list) {
+  static List<String> words(String list) {
     List<String> words = new ArrayList<>();
     for (String word : list.replace("[", "").replace("]", "").split(",")) {
       if (!word.trim().isEmpty()) {
         words.add(word.trim());
       }
     }
-    return words.toArray(new String[0]);
+    return words;
   }
 
   /** Of {@code a=1,b=2}; null if a part has no name or no equals sign. */

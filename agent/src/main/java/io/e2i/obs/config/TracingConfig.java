@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The section {@code tracing}. Immutable. */
@@ -30,10 +31,7 @@ public final class TracingConfig {
         section.texts(
             "propagators",
             new ChoiceType(PROPAGATORS),
-            "tracecontext",
-            "baggage",
-            "b3",
-            "x-request-id");
+            Arrays.asList("tracecontext", "baggage", "b3", "x-request-id"));
     boolean serverTiming = section.flag("server_timing", true);
     section.end();
     return new TracingConfig(enabled, ratio, propagators, serverTiming);
