@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Knows from the child's own counters when nothing is on its way to the collector any more. */
-final class ExportedSpans {
+public final class ExportedSpans {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -15,7 +15,13 @@ final class ExportedSpans {
 
   private ExportedSpans() {}
 
-  static void await(Supplier<ScrapedMetrics> scrape, Supplier<String> child) {
+  /**
+   * Waits until every span that has ended was exported or dropped, and for a while none ends.
+   *
+   * @param scrape the child's metrics now
+   * @param child what to show if that does not happen within 20 seconds
+   */
+  public static void await(Supplier<ScrapedMetrics> scrape, Supplier<String> child) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     double last = -1;
     int quiet = 0;

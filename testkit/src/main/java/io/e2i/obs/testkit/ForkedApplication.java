@@ -119,10 +119,9 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
     }
 
     private ForkedProcess fork(Path configFile, int port) {
-      String own = System.getProperty("e2i.obs.jar");
       return ForkedProcess.java(javaHome)
           .jvmArguments(jvmArguments.toArray(String[]::new))
-          .agent(own == null ? AgentJar.onClassPath() : Path.of(own), "config=" + configFile)
+          .agent(AgentJar.onClassPath(), "config=" + configFile)
           .classPath(classPath.entries())
           // By its name: a class for Java 8, compiled after this one.
           .main("io.e2i.obs.testkit.ScenarioRunner", Integer.toString(port), scenarios.getName())

@@ -1,0 +1,76 @@
+package io.e2i.obs.smoke;
+
+import io.e2i.obs.demo.Jars;
+import io.e2i.obs.testkit.ForkedProcess;
+import io.e2i.obs.testkit.OtlpCollector;
+import io.e2i.obs.testkit.StubServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The sample batch job, which asks two addresses and ends as it is told, and what is known of it:
+ * an agent must not change any of that.
+ */
+final class InventoryJob {
+
+  static final Jars BUILT = Jars.of(Path.of(".."));
+
+  static final String STANDARD_OUTPUT =
+      String.join(System.lineSeparator(), "inventory begins", "status 200", "status 200", "");
+
+  private final Path directory;
+  private final OtlpCollector collector;
+  private final StubServer stub;
+
+  InventoryJob(Path directory, OtlpCollector collector, StubServer stub) {
+    this.directory = directory;
+    this.collector = collector;
+    this.stub = stub;
+  }
+
+  /**
+   * A configuration that exports to the collector.
+   *
+   * @param more further YAML, with keys that are not used here
+   */
+  Path config(String batch, String more) throws IOException {
+    return Files.writeString(
+        directory.resolve("inventory.yaml"),
+        """
+        service: {name: inventory, environment: smoke}
+        export:
+          otlp: {endpoint: "%s", timeout: 1s, batch: %s}
+        metrics: {host: 127.0.0.1, port: 0}
+        %s
+        """
+            .formatted(collector.endpoint(), batch, more.contains("files:") ? more : files(more)));
+  }
+
+  private String files(String more) {
+    return "files: {directory: \"" + directory.resolve("files") + "\"}\n" + more;
+  }
+
+  /** The job with the agent and this configuration. */
+  ForkedProcess start(ForkedProcess.Command jvm, Path config, String howToEnd) {
+    return start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd);
+  }
+
+  /** The job as the command line is. */
+  ForkedProcess start(ForkedProcess.Command jvm, String howToEnd) {
+    return jvm.jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+        .directory(directory)
+        .classPath(List.of(BUILT.stock()))
+        .main("com.example.stock.Inventory", howToEnd, stub.url("/a"), stub.url("/b"))
+        .start();
+  }
+
+  /** What the job itself writes to standard error. */
+  static String ownLines(String standardError) {
+    return standardError
+        .lines()
+        .filter(line -> line.startsWith("inventory"))
+        .reduce("", (a, b) -> a + b);
+  }
+}
