@@ -1,0 +1,113 @@
+package io.e2i.obs.export.jsonlines;
+
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.SelfCounter;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A file that grows by lines. When it would become too big it is renamed to {@code name.1}, that
+ * one to {@code name.2} and so on; the oldest is deleted. The file is open only while lines are
+ * written, so that it may be moved, deleted, or written by a second process. Not thread-safe.
+ */
+public final class JsonLinesFile {
+
+  private final File directory;
+  private final String name;
+  private final long maxSize;
+  private final int keep;
+  private boolean failing;
+
+  /**
+   * Touches nothing yet: the directory is made when there is something to write.
+   *
+   * @param maxSize in bytes; only a single line that is longer makes a longer file
+   * @param keep how many full files are kept beside the one that is written
+   */
+  public JsonLinesFile(File directory, String name, long maxSize, int keep) {
+    this.directory = directory;
+    this.name = name;
+    this.maxSize = maxSize;
+    this.keep = keep;
+  }
+
+  /**
+   * Writes lines, or counts them as dropped if that is not possible; the log tells the first time.
+   *
+   * @param lines each with its line break
+   */
+  public void append(List<byte[]> lines) {
+    int written = 0;
+    try {
+      makeDirectory();
+      while (written < lines.size()) {
+        written += appendToOneFile(lines.subList(written, lines.size()));
+      }
+      failing = false;
+    } catch (IOException | RuntimeException e) {
+      failed(e);
+    }
+    SelfCounter.RECORDS_WRITTEN.add(written);
+    SelfCounter.RECORDS_DROPPED_NOT_WRITABLE.add(lines.size() - written);
+  }
+
+  private void makeDirectory() throws IOException {
+    if (!directory.isDirectory() && !directory.mkdirs() && !directory.isDirectory()) {
+      throw new IOException("the directory cannot be made");
+    }
+  }
+
+  /** Writes as many lines as there is room for, but at least one. */
+  private int appendToOneFile(List<byte[]> lines) throws IOException {
+    long size = file(0).length();
+    if (size > 0 && size + lines.get(0).length > maxSize) {
+      rotate();
+      size = 0;
+    }
+    int count = 0;
+    try (OutputStream out = new FileOutputStream(file(0), true)) {
+      for (byte[] line : lines) {
+        if (count > 0 && size + line.length > maxSize) {
+          break;
+        }
+        out.write(line);
+        size += line.length;
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private void rotate() throws IOException {
+    delete(file(keep));
+    for (int i = keep; i > 0; i--) {
+      if (file(i - 1).exists() && !file(i - 1).renameTo(file(i))) {
+        throw new IOException("cannot be renamed: " + file(i - 1));
+      }
+    }
+  }
+
+  private static void delete(File file) throws IOException {
+    if (file.exists() && !file.delete()) {
+      throw new IOException("cannot be deleted: " + file);
+    }
+  }
+
+  private File file(int number) {
+    return new File(directory, number == 0 ? name : name + '.' + number);
+  }
+
+  private void failed(Exception failure) {
+    if (!failing) {
+      failing = true;
+      AgentLog.warn(
+          "Records are lost (and counted) until this file is writable: "
+              + file(0).getAbsolutePath()
+              + " (files.directory): "
+              + failure);
+    }
+  }
+}
