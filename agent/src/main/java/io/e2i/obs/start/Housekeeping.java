@@ -81,6 +81,7 @@ final class Housekeeping implements Runnable {
     long sinceLook = 0;
     while (true) {
       Thread.sleep(ROUND_MILLIS);
+      telemetry.drain();
       sinceLook += ROUND_MILLIS;
       if (started.reload().enabled() && sinceLook >= every) {
         sinceLook = 0;

@@ -1,10 +1,12 @@
 package io.e2i.obs.start;
 
 import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
-import io.e2i.obs.config.TracingConfig;
 import io.e2i.obs.export.ExportPipeline;
+import io.e2i.obs.export.jsonlines.JsonLinesFile;
+import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationSettings;
@@ -19,7 +21,10 @@ import io.e2i.obs.server.IndexPage;
 import io.e2i.obs.server.Page;
 import io.e2i.obs.server.ReadyPage;
 import io.e2i.obs.signal.metric.MetricSignal;
+import io.e2i.obs.signal.slow.SlowLimit;
+import io.e2i.obs.signal.slow.SlowSignal;
 import io.e2i.obs.signal.trace.TraceSignal;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,50 +39,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telemetry {
 
+  private final AgentConfig started;
+  private final SlowSignal slow;
   private final MetricSignal metrics;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
 
-  private Telemetry(
-      MetricSignal metrics, @Nullable ExportPipeline spans, @Nullable EmbeddedServer server) {
-    this.metrics = metrics;
-    this.spans = spans;
-    this.server = server;
-  }
-
-  /** Starts what the configuration asks for; from its return on operations are recorded. */
-  static Telemetry start(AgentConfig config) {
-    MetricSignal metrics =
+  private Telemetry(AgentConfig config) {
+    started = config;
+    slow = slowSignal(config);
+    metrics =
         new MetricSignal(
             config.service().name(),
             config.service().environment(),
             config.metrics().maxSeries(),
             config.metrics().jvm());
-    ExportPipeline spans = config.tracing().enabled() ? pipeline(config) : null;
-    EmbeddedServer server = config.metrics().enabled() ? serve(config.metrics(), metrics) : null;
+    spans = config.tracing().enabled() ? pipeline(config) : null;
+    server = config.metrics().enabled() ? serve(config.metrics(), metrics) : null;
+  }
+
+  /** Starts what the configuration asks for; from its return on operations are recorded. */
+  static Telemetry start(AgentConfig config) {
+    Redaction.use(config.redaction().queryParameters(), config.redaction().headers());
     SelfGauge.BUILD_INFO.watch(AgentVersion.current(), () -> 1);
-    Telemetry telemetry = new Telemetry(metrics, spans, server);
+    Telemetry telemetry = new Telemetry(config);
     telemetry.use(config);
     return telemetry;
   }
 
-  /** Takes over what can change while the application runs. */
+  /** Takes over what can change while the application runs: sampling, limits, the log's level. */
   void use(AgentConfig config) {
     AgentLog.level(config.log().level());
-    Redaction.use(config.redaction().queryParameters(), config.redaction().headers());
-    TracingConfig tracing = config.tracing();
+    slow.use(queryLimit(config), requestLimit(config));
     List<OperationListener> ending = new ArrayList<>();
+    // The slow signal first: it marks calls for those that follow.
+    ending.add(slow);
     ending.add(metrics);
-    if (spans != null && tracing.enabled()) {
+    if (spans != null) {
       ending.add(new TraceSignal(spans));
     }
     Operations.use(
         new OperationSettings(
             Collections.singletonList(metrics),
             ending,
-            tracing.enabled() ? tracing.samplingRatio() : 0,
-            Propagation.of(tracing.propagators()),
-            tracing.serverTiming()));
+            spans == null ? 0 : config.tracing().samplingRatio(),
+            Propagation.of(started.tracing().propagators()),
+            started.tracing().serverTiming()));
+  }
+
+  /** Writes down what has been found since the last time; to be called every second or so. */
+  void drain() {
+    slow.drain();
   }
 
   /** The port that metrics are served on, or -1. */
@@ -91,9 +103,30 @@ final class Telemetry {
       spans.shutdown(timeout);
     }
     Operations.stop();
+    slow.drain();
     if (server != null) {
       server.close();
     }
+  }
+
+  private static SlowSignal slowSignal(AgentConfig config) {
+    FilesConfig files = config.files();
+    JsonLinesFile file =
+        new JsonLinesFile(
+            new File(files.directory()), SlowRecordFile.NAME, files.maxSize(), files.keep());
+    return new SlowSignal(
+        config.service().name(),
+        queryLimit(config),
+        requestLimit(config),
+        new SlowRecordFile(file));
+  }
+
+  private static SlowLimit queryLimit(AgentConfig config) {
+    return SlowLimit.of(config.slowQueries(), config.instrumentations());
+  }
+
+  private static SlowLimit requestLimit(AgentConfig config) {
+    return SlowLimit.of(config.slowRequests(), config.instrumentations());
   }
 
   private static @Nullable ExportPipeline pipeline(AgentConfig config) {
