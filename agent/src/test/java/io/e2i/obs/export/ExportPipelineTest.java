@@ -222,18 +222,13 @@ class ExportPipelineTest {
   }
 
   private static ExportOutcome randomOutcome(Random random, int spans) {
-    switch (random.nextInt(5)) {
-      case 0:
-        return ExportOutcome.failed(spans, "down");
-      case 1:
-        return ExportOutcome.rejected(spans, "not wanted");
-      case 2:
-        return ExportOutcome.partly(spans - 1, 1);
-      case 3:
-        throw new IllegalStateException("broken");
-      default:
-        return ExportOutcome.exported(spans);
-    }
+    return switch (random.nextInt(5)) {
+      case 0 -> ExportOutcome.failed(spans, "down");
+      case 1 -> ExportOutcome.rejected(spans, "not wanted");
+      case 2 -> ExportOutcome.partly(spans - 1, 1);
+      case 3 -> throw new IllegalStateException("broken");
+      default -> ExportOutcome.exported(spans);
+    };
   }
 
   private static List<FinishedOperation> accept(ExportPipeline pipeline, int spans) {

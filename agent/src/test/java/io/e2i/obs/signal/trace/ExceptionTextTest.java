@@ -66,7 +66,7 @@ class ExceptionTextTest {
           }
 
           @Override
-          public Throwable getCause() {
+          public synchronized Throwable getCause() {
             throw new StackOverflowError();
           }
         };
