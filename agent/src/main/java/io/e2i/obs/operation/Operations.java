@@ -160,6 +160,12 @@ public final class Operations {
     }
   }
 
+  /** Whether somebody wants to know how long tasks wait: asked before a task's time is taken. */
+  public static boolean isTimingTasks() {
+    OperationSettings now = settings;
+    return now != null && now.startListeners().length > 0;
+  }
+
   /** Tells the signals how long a task has waited in an executor's queue. */
   public static void taskStarts(String executor, long waitNanos) {
     OperationSettings now = settings;

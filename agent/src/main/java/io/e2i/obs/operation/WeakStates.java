@@ -22,13 +22,21 @@ final class WeakStates {
     return values.isEmpty() ? null : values.get(new Key(target, null));
   }
 
-  void set(Object target, @Nullable Object value) {
+  /** False if there is no room for the value. */
+  boolean set(Object target, @Nullable Object value) {
     expunge();
     if (value == null) {
       values.remove(new Key(target, null));
     } else if (values.size() < MAX_ENTRIES) {
       values.put(new Key(target, collected), value);
+    } else {
+      return false;
     }
+    return true;
+  }
+
+  @Nullable Object remove(Object target) {
+    return values.isEmpty() ? null : values.remove(new Key(target, null));
   }
 
   private void expunge() {

@@ -83,8 +83,27 @@ public final class WovenType implements TypeInstrumentation {
     if (methodNames.length == 0) {
       throw new IllegalArgumentException("No method is named for " + adviceClass);
     }
+    return with(new MethodAdvice(adviceClass, matcher, Arrays.asList(methodNames)));
+  }
+
+  /**
+   * Weaves advice into all methods that the matcher accepts, whatever their names. Not for
+   * subtypes: the type index tells those that matter by the names of their methods.
+   *
+   * @param adviceClass full name of a public class with static advice methods
+   * @param matcher asked about abstract and native methods as well, which are not woven
+   */
+  public WovenType adviseMatching(
+      String adviceClass, ElementMatcher<? super MethodDescription> matcher) {
+    if (subtypes) {
+      throw new IllegalArgumentException("Name the methods for the subtypes of " + names);
+    }
+    return with(new MethodAdvice(adviceClass, matcher, Collections.emptyList()));
+  }
+
+  private WovenType with(MethodAdvice one) {
     List<MethodAdvice> more = new ArrayList<>(advice);
-    more.add(new MethodAdvice(adviceClass, matcher, Arrays.asList(methodNames)));
+    more.add(one);
     return new WovenType(subtypes, names, exceptions, unmodifiableList(more), state);
   }
 
@@ -145,15 +164,20 @@ public final class WovenType implements TypeInstrumentation {
     }
 
     ElementMatcher<MethodDescription> methods() {
+      ElementMatcher.Junction<MethodDescription> woven =
+          ElementMatchers.not(ElementMatchers.<MethodDescription>isAbstract())
+              .and(ElementMatchers.not(ElementMatchers.isNative()));
+      if (methodNames.isEmpty()) {
+        return ElementMatchers.isMethod()
+            .and(ElementMatchers.<MethodDescription>any().and(matcher))
+            .and(woven);
+      }
       ElementMatcher.Junction<MethodDescription> named =
           ElementMatchers.namedOneOf(methodNames.toArray(new String[0]));
       if (methodNames.contains("<init>")) {
         named = named.or(ElementMatchers.isConstructor());
       }
-      return named
-          .and(ElementMatchers.not(ElementMatchers.isAbstract()))
-          .and(ElementMatchers.not(ElementMatchers.isNative()))
-          .and(matcher);
+      return named.and(woven).and(matcher);
     }
   }
 }

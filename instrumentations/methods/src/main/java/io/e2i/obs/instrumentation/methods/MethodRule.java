@@ -1,0 +1,89 @@
+package io.e2i.obs.instrumentation.methods;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of {@code instrumentations.methods.include}, checked. Immutable. */
+final class MethodRule {
+
+  private final String place;
+  private final String type;
+  private final List<String> methods;
+  private final boolean subtypes;
+  private final @Nullable String name;
+
+  /**
+   * @param place the entry's path in the configuration
+   * @param methods names, in which {@code *} stands for any characters
+   * @param name the operation's, with {@code {class}} and {@code {method}} for what they say; null
+   *     for both with a dot between
+   */
+  MethodRule(
+      String place, String type, List<String> methods, boolean subtypes, @Nullable String name) {
+    this.place = place;
+    this.type = type;
+    this.methods = methods;
+    this.subtypes = subtypes;
+    this.name = name;
+  }
+
+  String place() {
+    return place;
+  }
+
+  String type() {
+    return type;
+  }
+
+  List<String> methods() {
+    return methods;
+  }
+
+  boolean includesSubtypes() {
+    return subtypes;
+  }
+
+  /** Whether one of the names is this method's. */
+  boolean names(String method) {
+    for (String pattern : methods) {
+      if (matches(pattern, method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of the operation of a method. */
+  String operationName(String className, String method) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
+    simple = simple.substring(simple.lastIndexOf('$') + 1);
+    return name == null
+        ? simple + "." + method
+        : name.replace("{class}", simple).replace("{method}", method);
+  }
+
+  /** Goes back to the last star when a character does not fit, so it takes no recursion. */
+  private static boolean matches(String pattern, String text) {
+    int at = 0;
+    int star = -1;
+    int starText = 0;
+    for (int i = 0; i < text.length(); ) {
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        starText = i;
+      } else if (at < pattern.length() && pattern.charAt(at) == text.charAt(i)) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++starText;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length() && pattern.charAt(at) == '*') {
+      at++;
+    }
+    return at == pattern.length();
+  }
+}

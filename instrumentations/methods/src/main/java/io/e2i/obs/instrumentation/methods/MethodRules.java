@@ -1,0 +1,89 @@
+package io.e2i.obs.instrumentation.methods;
+
+import io.e2i.obs.technology.TechnologyOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that the configuration gives, and what is wrong with the others. Immutable. */
+public final class MethodRules {
+
+  static final String INCLUDE = "include";
+
+  private static final String PLACE = "instrumentations." + MethodsInstrumentation.NAME + ".";
+
+  private final List<MethodRule> rules;
+  private final List<String> problems;
+
+  private MethodRules(List<MethodRule> rules, List<String> problems) {
+    this.rules = Collections.unmodifiableList(rules);
+    this.problems = Collections.unmodifiableList(problems);
+  }
+
+  /** Those in force. */
+  static MethodRules configured() {
+    return of(TechnologyOptions.of(MethodsInstrumentation.NAME).mappings(INCLUDE));
+  }
+
+  /**
+   * What is wrong with {@code instrumentations.methods.include}, each with its full path, what is
+   * expected and what was found; empty if nothing is.
+   *
+   * @param include the option's value, as the configuration has read it
+   */
+  public static List<String> problemsOf(List<Map<String, Object>> include) {
+    return of(include).problems();
+  }
+
+  static MethodRules of(List<Map<String, Object>> include) {
+    List<MethodRule> rules = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < include.size(); i++) {
+      MethodRuleReader reader = new MethodRuleReader(PLACE + INCLUDE + "[" + i + "]");
+      MethodRule rule = reader.read(include.get(i));
+      problems.addAll(reader.problems());
+      if (reader.problems().isEmpty()) {
+        rules.add(rule);
+      }
+    }
+    return new MethodRules(rules, problems);
+  }
+
+  List<MethodRule> all() {
+    return rules;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The first rule that a method of a loaded class was woven for, or null. */
+  @Nullable MethodRule find(Class<?> type, String method) {
+    for (MethodRule rule : rules) {
+      if (rule.names(method) && concerns(rule, type)) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  private static boolean concerns(MethodRule rule, @Nullable Class<?> type) {
+    if (type == null) {
+      return false;
+    }
+    if (type.getName().equals(rule.type())) {
+      return true;
+    }
+    if (!rule.includesSubtypes()) {
+      return false;
+    }
+    for (Class<?> one : type.getInterfaces()) {
+      if (concerns(rule, one)) {
+        return true;
+      }
+    }
+    return concerns(rule, type.getSuperclass());
+  }
+}

@@ -1,0 +1,85 @@
+package io.e2i.obs.instrumentation.methods;
+
+import static net.bytebuddy.matcher.ElementMatchers.returns;
+
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.technology.Technology;
+import io.e2i.obs.technology.TechnologyOption;
+import io.e2i.obs.technology.WovenType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
+
+/** What is woven for {@code instrumentations.methods.include}. */
+public final class MethodsInstrumentation extends Technology {
+
+  static final String NAME = "methods";
+
+  private static final String PACKAGE = "io.e2i.obs.instrumentation.methods.";
+  private static final ElementMatcher.Junction<MethodDescription> RETURNS_OBJECT =
+      returns(ElementMatchers.<TypeDescription>not(ElementMatchers.isPrimitive()));
+
+  private @Nullable List<WovenType> types;
+
+  public MethodsInstrumentation() {
+    super(NAME);
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  @Override
+  public List<TechnologyOption> options() {
+    return Collections.singletonList(
+        new TechnologyOption(
+            MethodRules.INCLUDE,
+            TechnologyOption.Type.MAPPINGS,
+            "",
+            "methods that become operations: {type, methods, subtypes, name}"));
+  }
+
+  @Override
+  public List<WovenType> types() {
+    List<WovenType> known = types;
+    if (known == null) {
+      MethodRules rules = MethodRules.configured();
+      for (String problem : rules.problems()) {
+        AgentLog.error(problem + " (this rule is left out)");
+      }
+      known = types(rules.all());
+      types = known;
+    }
+    return known;
+  }
+
+  private static List<WovenType> types(List<MethodRule> rules) {
+    List<WovenType> types = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      MethodRule rule = rules.get(i);
+      MethodMatcher methods = new MethodMatcher(rule, rules.subList(0, i));
+      types.add(advise(rule, "MethodAdvice", methods.and(ElementMatchers.not(RETURNS_OBJECT))));
+      types.add(advise(rule, "ResultAdvice", methods.and(RETURNS_OBJECT)));
+    }
+    if (!types.isEmpty()) {
+      types.add(
+          WovenType.named("java.util.concurrent.FutureTask")
+              .advise(PACKAGE + "FutureTaskAdvice", ElementMatchers.any(), "finishCompletion"));
+    }
+    return Collections.unmodifiableList(types);
+  }
+
+  private static WovenType advise(
+      MethodRule rule, String advice, ElementMatcher<MethodDescription> methods) {
+    return rule.includesSubtypes()
+        ? WovenType.subtypesOf(rule.type())
+            .advise(PACKAGE + advice, methods, rule.methods().toArray(new String[0]))
+        : WovenType.named(rule.type()).adviseMatching(PACKAGE + advice, methods);
+  }
+}
