@@ -33,7 +33,7 @@ public final class EmbeddedServer {
   /**
    * Begins to serve. If that is not possible, one line in the log says why.
    *
-   * @param port 0 for any that is free; the log tells which
+   * @param port 0 for any that is free; see {@link #port()}
    * @param pages by path, that of the metrics first
    * @return null if the port is taken or the host is not one of this machine
    */
@@ -47,8 +47,6 @@ public final class EmbeddedServer {
       Clients clients = new Clients(listener, Selector.open(), pages);
       EmbeddedServer server = new EmbeddedServer(actualPort, clients);
       server.thread.start();
-      String metrics = pages.keySet().iterator().next();
-      AgentLog.info("Serving metrics at http://" + host + ":" + actualPort + metrics);
       return server;
     } catch (IOException | RuntimeException e) {
       Clients.closeQuietly(listener);

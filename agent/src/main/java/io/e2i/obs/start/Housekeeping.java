@@ -44,6 +44,7 @@ final class Housekeeping implements Runnable {
       Telemetry telemetry = Telemetry.start(started);
       shutDownWithTheJvm(telemetry);
       weaving.weaveLoadedClasses();
+      telemetry.ready();
       announce(telemetry);
       lookAfter(telemetry);
     } catch (InterruptedException e) {

@@ -44,6 +44,7 @@ final class Telemetry {
   private final MetricSignal metrics;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
+  private volatile boolean ready;
 
   private Telemetry(AgentConfig config) {
     started = config;
@@ -55,7 +56,7 @@ final class Telemetry {
             config.metrics().maxSeries(),
             config.metrics().jvm());
     spans = config.tracing().enabled() ? pipeline(config) : null;
-    server = config.metrics().enabled() ? serve(config.metrics(), metrics) : null;
+    server = config.metrics().enabled() ? serve(config.metrics()) : null;
   }
 
   /** Starts what the configuration asks for; from its return on operations are recorded. */
@@ -88,8 +89,19 @@ final class Telemetry {
   }
 
   /** Writes down what has been found since the last time; to be called every second or so. */
-  void drain() {
+  synchronized void drain() {
     slow.drain();
+  }
+
+  /** From now on {@code /ready} says so: everything is woven that is to be. */
+  void ready() {
+    ready = true;
+  }
+
+  private List<String> reasonsAgainstReady() {
+    return ready
+        ? Collections.<String>emptyList()
+        : Collections.singletonList("classes loaded before the agent are still being woven");
   }
 
   /** The port that metrics are served on, or -1. */
@@ -103,7 +115,7 @@ final class Telemetry {
       spans.shutdown(timeout);
     }
     Operations.stop();
-    slow.drain();
+    drain();
     if (server != null) {
       server.close();
     }
@@ -138,11 +150,11 @@ final class Telemetry {
     return pipeline;
   }
 
-  private static @Nullable EmbeddedServer serve(MetricsConfig config, MetricSignal metrics) {
+  private @Nullable EmbeddedServer serve(MetricsConfig config) {
     Map<String, Page> pages = new LinkedHashMap<>();
     pages.put(config.path(), new MetricsPage(metrics));
     pages.put("/health", new HealthPage(AgentVersion.current()));
-    pages.put("/ready", new ReadyPage(Collections::emptyList));
+    pages.put("/ready", new ReadyPage(this::reasonsAgainstReady));
     pages.put("/", new IndexPage(AgentVersion.current(), new ArrayList<>(pages.keySet())));
     return EmbeddedServer.start(config.host(), config.port(), pages);
   }
