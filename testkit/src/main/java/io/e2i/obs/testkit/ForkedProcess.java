@@ -24,6 +24,8 @@ public final class ForkedProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  private static final int SHOWN = 8_000;
+
   private final Process process;
   private final List<String> command;
   private final StringBuffer standardOutput = new StringBuffer();
@@ -209,10 +211,12 @@ public final class ForkedProcess implements AutoCloseable {
     exitCode();
   }
 
-  /** The command and the output so far, for failures. */
+  /** The command and the end of the output so far, for failures. */
   @Override
   public String toString() {
-    return String.join(" ", command) + "\n--- output:\n" + output + "---";
+    String all = output();
+    String shown = all.substring(Math.max(0, all.length() - SHOWN));
+    return String.join(" ", command) + "\n--- output:\n" + shown + "---";
   }
 
   private void read(InputStream stream, StringBuffer into) {

@@ -36,6 +36,6 @@ class Orders {
   List<Map<String, Object>> bestsellers() {
     return jdbc.queryForList(
         "SELECT item, SUM(quantity) AS sold FROM orders"
-            + " WHERE pause(40) = 40 AND item <> 'gift' GROUP BY item ORDER BY sold DESC");
+            + " WHERE pause(25) = 25 AND item <> 'gift' GROUP BY item ORDER BY sold DESC");
   }
 }

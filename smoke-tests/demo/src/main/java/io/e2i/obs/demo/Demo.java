@@ -94,7 +94,7 @@ public final class Demo {
 
   /** The first requests load classes, which would be most of what one sees. */
   private void warmUp() {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       RawHttp.send(shop.address(), "POST", "/orders?item=coffee&quantity=1");
       RawHttp.get(shop.address(), "/orders/" + (i % 5 + 1));
     }

@@ -41,7 +41,7 @@ public final class SampleService implements AutoCloseable {
     export: {otlp: {endpoint: "%s", batch: {max_wait: 50ms}}}
     metrics: {host: 127.0.0.1, port: 0}
     files: {directory: "%s"}
-    reload: {every: 200ms}
+    reload: {every: 1s}
     """
         .formatted(name, collector, directory);
   }
