@@ -27,4 +27,9 @@ public final class ObjectState {
       OTHERS.set(target, value);
     }
   }
+
+  /** Whether the object's class was given a field, which also means that it was woven. */
+  public static boolean isField(Object target) {
+    return target instanceof E2iState;
+  }
 }

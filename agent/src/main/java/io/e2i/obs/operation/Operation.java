@@ -134,10 +134,22 @@ public final class Operation implements FinishedOperation {
     if (!ENDED.compareAndSet(this, 0, 1)) {
       return;
     }
-    endNanos = System.nanoTime();
+    if (endNanos == 0) {
+      endNanos = System.nanoTime();
+    }
     detach();
     context = null;
     Operations.ended(this);
+  }
+
+  /**
+   * Takes the end time now, for a call that is over but of which something is still to be learned:
+   * it is told to the signals by {@link #end} later.
+   */
+  public void stopClock() {
+    if (endNanos == 0) {
+      endNanos = System.nanoTime();
+    }
   }
 
   /** Ends the call, failed if there is an exception. */
