@@ -11,7 +11,7 @@ import java.util.Set;
 final class ConfigChange {
 
   private static final String[] TAKES_EFFECT_WHILE_RUNNING = {
-    "tracing.sampling.", "slow_queries.", "slow_requests.", "log.", "instrumentations."
+    "tracing.", "slow_queries.", "slow_requests.", "redaction.", "log.", "instrumentations."
   };
 
   private ConfigChange() {}
@@ -46,7 +46,9 @@ final class ConfigChange {
   static List<String> keysWaitingForRestart(AgentConfig running, AgentConfig to) {
     List<String> waiting = new ArrayList<>();
     for (String path : keys(running, to)) {
-      if (!isReloadable(path)) {
+      // What was never started cannot begin now; what was, can stop and go on.
+      boolean begun = path.equals("tracing.enabled") && !running.tracing().enabled();
+      if (begun || !isReloadable(path)) {
         waiting.add(path);
       }
     }

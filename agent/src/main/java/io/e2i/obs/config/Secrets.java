@@ -33,8 +33,12 @@ final class Secrets {
       return true;
     }
     String last = path.substring(path.lastIndexOf('.') + 1);
-    for (String word : last.toLowerCase(Locale.ROOT).split("[_-]")) {
-      if (WORDS.contains(word)) {
+    if (WORDS.contains(last.toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    // The words of api_key, api-key and apiKey.
+    for (String word : last.split("[_-]|(?<=[a-z])(?=[A-Z])")) {
+      if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }

@@ -9,10 +9,11 @@ import java.util.Locale;
 final class Suggestions {
 
   private static final int MAX_SUGGESTIONS = 3;
+  private static final int SHORTEST_PREFIX = 3;
 
   private Suggestions() {}
 
-  /** The names nearest to what was written, at most three; none if nothing is near. */
+  /** The names nearest to what was written, or beginning with it, at most three. */
   static List<String> near(String written, Collection<String> names) {
     int allowed = Math.min(3, Math.max(1, written.length() / 3));
     List<String> best = new ArrayList<>();
@@ -26,7 +27,17 @@ final class Suggestions {
         best.add(name);
       }
     }
-    return best;
+    return best.isEmpty() && written.length() >= SHORTEST_PREFIX ? beginning(written, names) : best;
+  }
+
+  private static List<String> beginning(String written, Collection<String> names) {
+    List<String> longer = new ArrayList<>();
+    for (String name : names) {
+      if (plain(name).startsWith(plain(written)) && longer.size() < MAX_SUGGESTIONS) {
+        longer.add(name);
+      }
+    }
+    return longer;
   }
 
   /** The paths whose last part is what was written, at most three; if possible below the parent. */

@@ -49,42 +49,37 @@ final class YamlText {
   }
 
   private static ConfigProblem syntaxError(String text, MarkedYamlEngineException e) {
-    int line = line(e.getProblemMark(), 0);
-    String what =
-        isIndentedWithTab(text, line)
-            ? "is indented with a tab; YAML takes only spaces"
-            : "is not valid YAML: " + explanation(e, line);
-    return new ConfigProblem("", "line " + (line + 1), what);
+    int line = number(e.getProblemMark(), 1);
+    String what = explanation(e, line, textOf(line, text));
+    return new ConfigProblem("", "line " + line, what);
   }
 
-  private static String explanation(MarkedYamlEngineException e, int line) {
+  private static String explanation(MarkedYamlEngineException e, int line, String text) {
+    if (text.trim().length() > 0 && text.replace(" ", "").startsWith("\t")) {
+      return "is indented with a tab; YAML takes only spaces";
+    }
+    String invalid = "is not valid YAML: ";
     String problem = String.valueOf(e.getProblem());
     if (problem.contains("but found '<block mapping start>'")) {
-      return "its indentation does not fit the lines above";
+      return invalid + "its indentation does not fit the lines above";
     }
-    if (problem.endsWith("but got {")) {
-      return "write ${…} in quotes";
+    if (problem.endsWith("but got {") && text.contains("${")) {
+      return invalid + "write ${…} in quotes";
     }
     int aside = problem.indexOf(". (Do not use");
     String plain = aside < 0 ? problem : problem.substring(0, aside);
-    int begin = line(e.getContextMark(), line);
+    int begin = number(e.getContextMark(), line);
     return begin == line
-        ? plain
-        : plain + " " + e.getContext() + " from line " + (begin + 1) + " on";
+        ? invalid + plain
+        : invalid + plain + " " + e.getContext() + " from line " + begin + " on";
   }
 
-  private static int line(Optional<Mark> mark, int otherwise) {
-    return mark.isPresent() ? mark.get().getLine() : otherwise;
+  private static int number(Optional<Mark> mark, int otherwise) {
+    return mark.isPresent() ? mark.get().getLine() + 1 : otherwise;
   }
 
-  private static boolean isIndentedWithTab(String text, int line) {
-    int at = 0;
-    for (int i = 0; i < line && at >= 0; i++) {
-      at = text.indexOf('\n', at) + 1;
-    }
-    while (at < text.length() && text.charAt(at) == ' ') {
-      at++;
-    }
-    return at < text.length() && text.charAt(at) == '\t';
+  private static String textOf(int line, String text) {
+    String[] lines = text.split("\r\n|\r|\n", line + 1);
+    return line <= lines.length ? lines[line - 1] : "";
   }
 }
