@@ -34,7 +34,7 @@ public final class EmbeddedServer {
    * Begins to serve. If that is not possible, one line in the log says why.
    *
    * @param port 0 for any that is free; see {@link #port()}
-   * @param pages by path, that of the metrics first
+   * @param pages by path, such as {@code /health}
    * @return null if the port is taken or the host is not one of this machine
    */
   public static @Nullable EmbeddedServer start(String host, int port, Map<String, Page> pages) {

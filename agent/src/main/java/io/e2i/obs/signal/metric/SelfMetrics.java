@@ -50,7 +50,7 @@ final class SelfMetrics implements MetricSource {
           .add(Counter.point(counter.value(), labels));
     }
     for (Map.Entry<String, List<CounterDataPointSnapshot>> family : families.entrySet()) {
-      MetricMetadata metadata = Counter.metadata(family.getKey(), "Counted by the agent.");
+      MetricMetadata metadata = Counter.metadata(family.getKey(), "See docs/signals.md.");
       into.metricSnapshot(new CounterSnapshot(metadata, family.getValue()));
     }
   }
@@ -66,7 +66,7 @@ final class SelfMetrics implements MetricSource {
         Failures.swallow(SelfCounter.SIGNAL_FAILURES, gauge.metric(), failure);
       }
     }
-    return new GaugeSnapshot(new MetricMetadata(gauge.metric(), "Read from the agent."), points);
+    return new GaugeSnapshot(new MetricMetadata(gauge.metric(), "See docs/signals.md."), points);
   }
 
   private CounterSnapshot overflows(Labels common) {
