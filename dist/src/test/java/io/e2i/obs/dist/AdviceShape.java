@@ -24,13 +24,13 @@ final class AdviceShape {
         for (Class<?> annotation : ANNOTATIONS) {
           method
               .tryGetAnnotationOfType(annotation.getName())
-              .ifPresent(found -> check(method, found, events));
+              .ifPresent(found -> verify(method, found, events));
         }
       }
     };
   }
 
-  private static void check(
+  private static void verify(
       JavaMethod method, JavaAnnotation<JavaMethod> annotation, ConditionEvents events) {
     boolean dispatched = annotation.get("inline").filter(Boolean.FALSE::equals).isPresent();
     boolean suppressing =

@@ -20,7 +20,8 @@ class JarTest {
 
   @Test
   void showsThreeClassesToTheApplication() throws IOException {
-    assertThat(names()).filteredOn(name -> name.endsWith(".class"))
+    assertThat(names())
+        .filteredOn(name -> name.endsWith(".class"))
         .containsExactlyInAnyOrder(
             "io/e2i/obs/start/AgentClassLoader.class",
             "io/e2i/obs/start/Main.class",
@@ -34,7 +35,8 @@ class JarTest {
       topLevel.add(name.substring(0, name.indexOf('/') + 1));
     }
     assertThat(topLevel).containsExactly("META-INF/", "inst/", "io/");
-    assertThat(names()).filteredOn(name -> name.startsWith("META-INF/"))
+    assertThat(names())
+        .filteredOn(name -> name.startsWith("META-INF/"))
         .allMatch(
             name ->
                 name.equals("META-INF/MANIFEST.MF")
