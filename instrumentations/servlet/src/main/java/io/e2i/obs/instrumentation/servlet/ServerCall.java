@@ -84,10 +84,9 @@ final class ServerCall {
       return;
     }
     operation.detach();
-    if (!goesOn()) {
+    // An exception is the end even of asynchronous work: Tomcat tells its listeners nothing then.
+    if (thrown != null || !goesOn()) {
       end(thrown);
-    } else {
-      failed(thrown);
     }
   }
 

@@ -1,5 +1,9 @@
 package io.e2i.obs.instrumentation.servlet;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
 /** What containers make of exceptions that no filter and no servlet has caught. */
 final class Thrown {
 
@@ -8,6 +12,15 @@ final class Thrown {
 
   private static final int BAD_REQUEST = 400;
 
+  /** The containers' own exceptions, known by name, because no application needs to have them. */
+  private static final Set<String> BY_CALLER =
+      new HashSet<>(
+          Arrays.asList(
+              "org.apache.catalina.connector.ClientAbortException",
+              "org.apache.catalina.connector.BadRequestException",
+              "org.eclipse.jetty.io.EofException",
+              "org.eclipse.jetty.http.BadMessageException"));
+
   private Thrown() {}
 
   /**
@@ -15,15 +28,14 @@ final class Thrown {
    * no HTTP.
    */
   static boolean byCaller(Throwable thrown) {
-    switch (thrown.getClass().getName()) {
-      case "org.apache.catalina.connector.ClientAbortException":
-      case "org.apache.catalina.connector.BadRequestException":
-      case "org.eclipse.jetty.io.EofException":
-      case "org.eclipse.jetty.http.BadMessageException":
+    for (Class<?> type = thrown.getClass();
+        type != null && type != Throwable.class;
+        type = type.getSuperclass()) {
+      if (BY_CALLER.contains(type.getName())) {
         return true;
-      default:
-        return false;
+      }
     }
+    return false;
   }
 
   /** The status that the response gets afterwards. */
