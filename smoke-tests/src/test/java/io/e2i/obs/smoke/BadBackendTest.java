@@ -56,7 +56,7 @@ class BadBackendTest {
   private void assertUnaffected() throws IOException {
     InventoryJob job = new InventoryJob(directory, collector, stub);
     Path config = job.config("{max_wait: 20ms}", "");
-    try (ForkedProcess process = job.start(ForkedProcess.java(), config, "exit")) {
+    try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
       assertThat(InventoryJob.ownLines(process.standardError())).isEqualTo("inventory ends");

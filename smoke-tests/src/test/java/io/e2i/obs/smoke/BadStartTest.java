@@ -37,8 +37,9 @@ class BadStartTest {
   @Test
   void recordsOnceWhenItIsGivenTwice() throws IOException {
     Path config = job.config("{max_wait: 50ms}", "");
-    ForkedProcess.Command jvm = ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
-    try (ForkedProcess process = job.start(jvm, config, "exit")) {
+    ForkedProcess.Command jvm =
+        ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
+    try (ForkedProcess process = job.watched(jvm, config, "exit")) {
       assertRecords(process);
       assertThat(process.standardError().split("metrics at", -1)).hasSize(2);
     }
@@ -47,9 +48,8 @@ class BadStartTest {
   @Test
   void runsBesideAnotherAgent() throws IOException {
     Path config = job.config("{max_wait: 50ms}", "");
-    ForkedProcess.Command jvm =
-        ForkedProcess.java().agent(AnotherAgent.jarIn(directory), "").agent(InventoryJob.BUILT.agent(), "config=" + config);
-    try (ForkedProcess process = job.start(jvm.agent(AnotherAgent.jarIn(directory), ""), "exit")) {
+    ForkedProcess.Command jvm = ForkedProcess.java().agent(AnotherAgent.jarIn(directory), "");
+    try (ForkedProcess process = job.watched(jvm, config, "exit")) {
       assertRecords(process);
     }
   }
@@ -60,7 +60,7 @@ class BadStartTest {
       Path config = job.config("{max_wait: 50ms}", "");
       Files.writeString(
           config, Files.readString(config).replace("port: 0", "port: " + taken.getLocalPort()));
-      try (ForkedProcess process = job.start(ForkedProcess.java(), config, "exit")) {
+      try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
         assertRecords(process);
         assertThat(process.standardError()).contains(Integer.toString(taken.getLocalPort()));
       }
@@ -73,7 +73,7 @@ class BadStartTest {
     Path config =
         job.config(
             "{max_wait: 50ms}", "files: {directory: \"" + file.resolve("not-a-directory") + "\"}");
-    try (ForkedProcess process = job.start(ForkedProcess.java(), config, "exit")) {
+    try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
       assertRecords(process);
       assertThat(process.standardError()).doesNotContain("\tat ");
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With a broken configuration the agent says what is wrong, and the application runs without it. */
+/**
+ * With a broken configuration the agent says what is wrong, and the application runs without it.
+ */
 class BrokenConfigTest {
 
   @TempDir private Path directory;
@@ -53,7 +55,9 @@ class BrokenConfigTest {
 
   private String assertRunsWithoutAgent(Path config) {
     InventoryJob job = new InventoryJob(directory, collector, stub);
-    try (ForkedProcess process = job.start(ForkedProcess.java(), config, "exit")) {
+    ForkedProcess.Command jvm =
+        ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
+    try (ForkedProcess process = job.unwatched(jvm, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
       assertThat(InventoryJob.ownLines(process.standardError())).isEqualTo("inventory ends");

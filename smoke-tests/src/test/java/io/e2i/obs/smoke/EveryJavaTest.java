@@ -48,7 +48,7 @@ class EveryJavaTest {
   @Test
   void changesNothingThatTheJobWrites() {
     InventoryJob job = new InventoryJob(directory, collector, stub);
-    try (ForkedProcess bare = job.start(ForkedProcess.java(), "exit")) {
+    try (ForkedProcess bare = job.unwatched(ForkedProcess.java(), "exit")) {
       assertThat(bare.exitCode()).isEqualTo(3);
       assertThat(bare.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
     }
@@ -57,7 +57,7 @@ class EveryJavaTest {
   private void assertRecords(Path javaHome) throws IOException {
     InventoryJob job = new InventoryJob(directory, collector, stub);
     Path config = job.config("{max_wait: 50ms}", "");
-    try (ForkedProcess process = job.start(ForkedProcess.java(javaHome), config, "exit")) {
+    try (ForkedProcess process = job.watched(ForkedProcess.java(javaHome), config, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
       assertThat(InventoryJob.ownLines(process.standardError())).isEqualTo("inventory ends");

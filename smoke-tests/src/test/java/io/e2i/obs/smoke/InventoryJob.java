@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The sample batch job, which asks two addresses and ends as it is told, and what is known of it:
@@ -19,6 +20,8 @@ final class InventoryJob {
 
   static final String STANDARD_OUTPUT =
       String.join(System.lineSeparator(), "inventory begins", "status 200", "status 200", "");
+
+  private static final Pattern WATCHING = Pattern.compile("e2i-obs .* is watching");
 
   private final Path directory;
   private final OtlpCollector collector;
@@ -52,18 +55,31 @@ final class InventoryJob {
     return "files: {directory: \"" + directory.resolve("files") + "\"}\n" + more;
   }
 
-  /** The job with the agent and this configuration. */
-  ForkedProcess start(ForkedProcess.Command jvm, Path config, String howToEnd) {
-    return start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd);
+  /** The job with the agent and this configuration; it begins when the agent records. */
+  ForkedProcess watched(ForkedProcess.Command jvm, Path config, String howToEnd) {
+    ForkedProcess process = start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd);
+    process.awaitOutput(WATCHING);
+    process.input(addresses());
+    return process;
   }
 
-  /** The job as the command line is. */
-  ForkedProcess start(ForkedProcess.Command jvm, String howToEnd) {
+  /** The job as the command line is, at once. */
+  ForkedProcess unwatched(ForkedProcess.Command jvm, String howToEnd) {
+    ForkedProcess process = start(jvm, howToEnd);
+    process.input(addresses());
+    return process;
+  }
+
+  private ForkedProcess start(ForkedProcess.Command jvm, String howToEnd) {
     return jvm.jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
         .directory(directory)
         .classPath(List.of(BUILT.stock()))
-        .main("com.example.stock.Inventory", howToEnd, stub.url("/a"), stub.url("/b"))
+        .main("com.example.stock.Inventory", howToEnd)
         .start();
+  }
+
+  private String addresses() {
+    return stub.url("/a") + "\n" + stub.url("/b") + "\n";
   }
 
   /** What the job itself writes to standard error. */

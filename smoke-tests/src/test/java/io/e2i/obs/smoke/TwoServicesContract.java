@@ -66,8 +66,7 @@ abstract class TwoServicesContract {
 
   @Test
   void showsOneTraceAcrossBothServices() {
-    List<RecordedSpan> spans =
-        spansOf("POST", "/orders?item=tea&quantity=2", 201);
+    List<RecordedSpan> spans = spansOf("POST", "/orders?item=tea&quantity=2", 201);
 
     SpanTree.of(spans)
         .hasShape(
@@ -144,15 +143,13 @@ abstract class TwoServicesContract {
     spansOf("POST", "/orders?item=tea&quantity=1", 201);
 
     ScrapedMetrics ofShop = shop.metrics();
-    assertAtLeastOne(
-        ofShop, "e2i_http_server_request_duration_seconds_count", "route", "/orders");
+    assertAtLeastOne(ofShop, "e2i_http_server_request_duration_seconds_count", "route", "/orders");
     assertAtLeastOne(ofShop, "e2i_http_client_request_duration_seconds_count", "method", "POST");
     assertAtLeastOne(ofShop, "e2i_db_query_duration_seconds_count", "table", "orders");
     assertAtLeastOne(ofShop, "e2i_executor_wait_seconds_count");
     assertAtLeastOne(ofShop, "jvm_info");
     ScrapedMetrics ofStock = stock.metrics();
-    assertAtLeastOne(
-        ofStock, "e2i_http_server_request_duration_seconds_count", "status", "200");
+    assertAtLeastOne(ofStock, "e2i_http_server_request_duration_seconds_count", "status", "200");
     assertAtLeastOne(ofStock, "e2i_http_client_request_duration_seconds_count", "method", "GET");
     assertThat(ofShop.samples())
         .allMatch(sample -> "shop".equals(sample.labels().get("service")))

@@ -28,6 +28,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class ForkedApplication implements AutoCloseable, AfterAllCallback {
 
+  /**
+   * From this line on the agent records, and has woven what was loaded before; or it never will.
+   */
+  private static final Pattern STARTED =
+      Pattern.compile("e2i-obs .* is watching|\\[e2i-obs] ERROR");
+
   private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
   private static final Duration END_WITHIN = Duration.ofSeconds(20);
 
@@ -45,6 +51,10 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       process = builder.fork(configFile, listening.getLocalPort());
       link = ScenarioLink.accept(listening, process);
+    }
+    if (process.awaitOutput(STARTED).group().endsWith("ERROR")) {
+      process.close();
+      throw new AssertionError("The agent has not started: " + process);
     }
   }
 
@@ -109,7 +119,7 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
       return this;
     }
 
-    /** Starts the child and waits until it is ready for scenarios. */
+    /** Starts the child and waits until the agent records; its log must be at info for that. */
     public ForkedApplication start() {
       try {
         return new ForkedApplication(this);

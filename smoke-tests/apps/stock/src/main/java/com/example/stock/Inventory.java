@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,15 +19,18 @@ public final class Inventory {
   private Inventory() {}
 
   /**
-   * @param arguments how to end ({@code return}, {@code exit}, {@code halt}, {@code throw} or
-   *     {@code wait}), then addresses
+   * Reads the addresses from standard input, one a line.
+   *
+   * @param arguments how to end: {@code return}, {@code exit}, {@code halt}, {@code throw} or
+   *     {@code wait}
    */
   public static void main(String[] arguments) throws Exception {
     System.out.println("inventory begins");
     ExecutorService threads = Executors.newFixedThreadPool(2);
     List<Future<Integer>> answers = new ArrayList<>();
-    for (int i = 1; i < arguments.length; i++) {
-      String address = arguments[i];
+    Scanner addresses = new Scanner(System.in, "UTF-8");
+    while (addresses.hasNextLine()) {
+      String address = addresses.nextLine();
       answers.add(threads.submit(() -> statusOf(address)));
     }
     for (Future<Integer> answer : answers) {
