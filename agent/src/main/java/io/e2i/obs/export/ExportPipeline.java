@@ -158,6 +158,7 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // yields to a producer that is between two instructions
   private void exportBatch() {
     if (!takeBatch()) {
       // Nothing there, or a producer is about to fill the slot that it has taken.
@@ -206,6 +207,7 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
   }
 
   /** Counts what nobody will export any more. */
+  @SuppressWarnings("ThreadPriorityCheck") // yields to a producer that is between two instructions
   private void abandonRest() {
     synchronized (progress) {
       aborted = true;

@@ -80,7 +80,7 @@ public final class GuardedExporter {
   }
 
   // Only the export thread writes.
-  @SuppressWarnings("NonAtomicOperationOnVolatileField")
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void addTime(long nanos) {
     exports++;
     exportNanos += nanos;

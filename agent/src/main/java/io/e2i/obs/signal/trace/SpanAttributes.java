@@ -3,6 +3,7 @@ package io.e2i.obs.signal.trace;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.e2i.obs.operation.FinishedOperation;
+import io.e2i.obs.operation.OperationAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -10,8 +11,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 /** The attributes of a span and of its {@code exception} event. */
 final class SpanAttributes {
 
-  private static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
-  private static final AttributeKey<String> REQUEST_ID = stringKey("request.id");
   private static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
   private static final AttributeKey<String> EXCEPTION_STACK = stringKey("exception.stacktrace");
@@ -27,11 +26,11 @@ final class SpanAttributes {
     operation.forEachOwnAttribute((key, value) -> put(builder, key, value));
     String requestId = operation.trace().requestId();
     if (requestId != null) {
-      builder.put(REQUEST_ID, requestId);
+      builder.put(OperationAttributes.REQUEST_ID, requestId);
     }
     String errorType = operation.errorType();
     if (errorType != null) {
-      builder.put(ERROR_TYPE, errorType);
+      builder.put(OperationAttributes.ERROR_TYPE, errorType);
     }
     return builder.build();
   }
