@@ -1,0 +1,125 @@
+package io.e2i.obs.instrumentation.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.MethodScenarios;
+import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.SpanTree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MethodsInstrumentationTest {
+
+  private static final String RULES =
+      """
+      instrumentations:
+        methods:
+          include:
+            - {type: com.acme.Billing, methods: [charge, check, fail, countDown]}
+            - {type: com.acme.Billing, methods: ["refund*", "*harge"], name: "billing {method}"}
+            - {type: com.acme.Billing, methods: [later, task, handOn, cancellable]}
+            - {type: com.acme.Billing$Ledger, methods: [book, bookTwice], subtypes: true}
+            - {type: com.acme.Billing$PaperLedger, methods: ["*"], name: "{class}#{method}"}
+            - {type: com.acme.Billing$Valued, methods: [value]}
+            - {type: com.acme.Billing$Valued, methods: [value], subtypes: true}
+            - {type: com.acme.Billing, metods: [a]}
+      """;
+
+  @RegisterExtension
+  static final ForkedApplication app =
+      ForkedApplication.of(MethodScenarios.class).config(RULES).start();
+
+  @Test
+  void recordsACallAsOneOperation() {
+    List<RecordedSpan> spans = app.spansOf("charge");
+    SpanTree.of(spans).hasShape("INTERNAL Billing.charge", "  INTERNAL Billing.check");
+    assertThat(spans)
+        .extracting(span -> span.attribute("code.function.name"))
+        .containsExactlyInAnyOrder("com.acme.Billing.charge", "com.acme.Billing.check");
+    assertThat(spans).extracting(RecordedSpan::scope).containsOnly("io.e2i.obs.methods");
+  }
+
+  @Test
+  void namesMethodsWithStarsAndOperationsAsTheRuleSays() {
+    SpanTree.of(app.spansOf("refund"))
+        .hasShape("INTERNAL billing refundAll", "  INTERNAL billing refundOne");
+  }
+
+  @Test
+  void recordsTheExceptionAndPassesItOn() {
+    assertThat(app.run("fail")).isEqualTo("no funds");
+    RecordedSpan span = SpanTree.of(app.spansOf("fail")).single("Billing.fail");
+    assertThat(span.isError()).isTrue();
+    assertThat(span.attribute("error.type")).isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void recordsRecursionUpToADepth() {
+    assertThat(app.spansOf("countDown", "3")).hasSize(4);
+    assertThat(app.run("countDown", "1000")).isEqualTo("1000");
+    assertThat(app.spansOf("countDown", "1000")).hasSize(64);
+    assertThat(app.spansOf("countDown", "1")).hasSize(2);
+  }
+
+  @Test
+  void endsWithTheStageThatTheMethodReturns() {
+    assertThat(app.run("later", "")).isEqualTo("true");
+    SpanTree tree = SpanTree.of(app.spansOf("later", ""));
+    RecordedSpan later = tree.single("Billing.later");
+    assertThat(later.isError()).isFalse();
+    assertThat(later.endNanos()).isGreaterThan(tree.single("Billing.charge").startNanos());
+    assertThat(tree.single("Billing.charge").isRoot()).isTrue();
+  }
+
+  @Test
+  void failsWithTheStageThatTheMethodReturns() {
+    RecordedSpan later = SpanTree.of(app.spansOf("later", "late")).single("Billing.later");
+    assertThat(later.attribute("error.type")).isEqualTo("java.lang.IllegalArgumentException");
+  }
+
+  @Test
+  void endsWithTheFutureThatTheMethodReturns() {
+    assertThat(app.run("task")).isEqualTo("true done");
+    SpanTree tree = SpanTree.of(app.spansOf("task"));
+    RecordedSpan task = tree.single("Billing.task");
+    assertThat(task.endNanos()).isGreaterThan(tree.single("Billing.charge").startNanos());
+    assertThat(tree.single("Billing.handOn").isChildOf(task)).isTrue();
+    assertThat(tree.single("Billing.charge").isRoot()).isTrue();
+  }
+
+  @Test
+  void failsWithTheFutureThatTheMethodReturns() {
+    assertThat(app.spansOf("failingTask"))
+        .extracting(span -> span.attribute("error.type"))
+        .containsOnly("java.lang.IllegalStateException");
+    assertThat(app.spansOf("cancel"))
+        .extracting(span -> span.attribute("error.type"))
+        .containsOnly("java.util.concurrent.CancellationException");
+  }
+
+  @Test
+  void recordsMethodsOfSubtypesOnceThoughTwoRulesNameThem() {
+    assertThat(app.run("book")).isEqualTo("42");
+    SpanTree.of(app.spansOf("book"))
+        .hasShape(
+            "INTERNAL Ledger.bookTwice",
+            "  INTERNAL PaperLedger.book",
+            "  INTERNAL PaperLedger.book");
+  }
+
+  @Test
+  void recordsTheMethodThatIsMeantAndNotItsBridge() {
+    SpanTree.of(app.spansOf("value")).hasShape("INTERNAL PaperLedger#value");
+  }
+
+  @Test
+  void saysWhatIsWrongWithARuleAndLeavesItOut() {
+    assertThat(app.output())
+        .contains("instrumentations.methods.include[7].metods is not a known key");
+    app.run("value");
+    assertThat(app.output())
+        .contains("include[5] names com.acme.Billing$Valued.value, which has no body to record");
+  }
+}
