@@ -53,10 +53,16 @@ public interface FinishedOperation {
   /** Whether a listener that was told before this one has found the call slow. */
   boolean isSlow();
 
+  /** Where a slow call was made, as the stack of this exception; or null. */
+  @Nullable Throwable callSite();
+
   /**
    * Marks the call as slow, for the listeners that come after and as an attribute. Only for a
-   * listener, within {@link OperationListener#onEnd}, ahead of those that hand the call to another
-   * thread.
+   * listener, within {@link OperationListener#onStop} or {@link OperationListener#onEnd}, ahead of
+   * those that hand the call to another thread.
+   *
+   * @param callSite made on the thread and at the place that the call came from; null if nobody
+   *     wants to know
    */
-  void markSlow();
+  void markSlow(@Nullable Throwable callSite);
 }

@@ -40,6 +40,7 @@ public final class Operation implements FinishedOperation {
   private Object @Nullable [] attributes;
   private byte attributeCount;
   private boolean slow;
+  private @Nullable Throwable callSite;
   private volatile int ended;
   private @Nullable Context context;
   private @Nullable Scope scope;
@@ -149,6 +150,7 @@ public final class Operation implements FinishedOperation {
   public void stopClock() {
     if (endNanos == 0) {
       endNanos = System.nanoTime();
+      Operations.stopped(this);
     }
   }
 
@@ -262,8 +264,14 @@ public final class Operation implements FinishedOperation {
   }
 
   @Override
-  public void markSlow() {
+  public @Nullable Throwable callSite() {
+    return callSite;
+  }
+
+  @Override
+  public void markSlow(@Nullable Throwable callSite) {
     slow = true;
+    this.callSite = callSite;
     put(OperationAttributes.SLOW, Boolean.TRUE);
   }
 

@@ -17,5 +17,8 @@ public final class OperationAttributes {
   /** True for a call that took longer than the configured threshold; otherwise absent. */
   public static final AttributeKey<Boolean> SLOW = booleanKey("e2i.slow");
 
+  /** Class and method, of operations that are methods. */
+  public static final AttributeKey<String> CODE_FUNCTION_NAME = stringKey("code.function.name");
+
   private OperationAttributes() {}
 }

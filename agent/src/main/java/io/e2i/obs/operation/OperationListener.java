@@ -16,6 +16,12 @@ public interface OperationListener {
    */
   default void onTaskStart(String executor, long waitNanos) {}
 
+  /**
+   * The clock of an operation has stopped ahead of its end, and this thread is still where it was
+   * called. Not told of operations whose clock stops with their end.
+   */
+  default void onStop(Operation operation) {}
+
   /** An operation has ended. */
   void onEnd(FinishedOperation operation);
 }

@@ -208,6 +208,20 @@ public final class Operations {
         template, trace, Ids.newSpanId(), parentSpanId, parentIsRemote, System.nanoTime());
   }
 
+  static void stopped(Operation operation) {
+    OperationSettings now = settings;
+    if (now == null) {
+      return;
+    }
+    for (OperationListener listener : now.endListeners()) {
+      try {
+        listener.onStop(operation);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
+  }
+
   static void ended(Operation operation) {
     OperationSettings now = settings;
     if (now == null) {

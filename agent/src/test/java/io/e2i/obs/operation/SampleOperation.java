@@ -176,7 +176,12 @@ public final class SampleOperation implements FinishedOperation {
   }
 
   @Override
-  public void markSlow() {
+  public Throwable callSite() {
+    return null;
+  }
+
+  @Override
+  public void markSlow(Throwable callSite) {
     slow = true;
     attributes.put(OperationAttributes.SLOW, true);
   }

@@ -1,6 +1,7 @@
 package io.e2i.obs.signal.slow;
 
 import io.e2i.obs.operation.FinishedOperation;
+import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.self.AgentLog;
@@ -56,8 +57,23 @@ public final class SlowSignal implements OperationListener {
     this.requests = requests;
   }
 
+  /** Looks at the call while its caller is still on the stack. */
+  @Override
+  public void onStop(Operation operation) {
+    check(operation);
+  }
+
   @Override
   public void onEnd(FinishedOperation operation) {
+    if (!operation.isSlow()) {
+      check(operation);
+    }
+    if (operation.isSlow() && operation.callSite() != null) {
+      record(operation);
+    }
+  }
+
+  private void check(FinishedOperation operation) {
     OperationKind kind = operation.kind();
     if (kind == OperationKind.DATABASE) {
       check(operation, queries, queryRate);
@@ -70,17 +86,17 @@ public final class SlowSignal implements OperationListener {
     if (!limit.isReached(operation.template().technology(), operation.durationNanos())) {
       return;
     }
-    operation.markSlow();
-    if (!rate.passes(operation.endNanos(), limit.perMinute())) {
+    if (rate.passes(operation.endNanos(), limit.perMinute())) {
+      operation.markSlow(new CallSiteStack(limit.stackFrames()));
+    } else {
+      operation.markSlow(null);
       suppressed.incrementAndGet();
       SelfCounter.SLOW_CALLS_SUPPRESSED.increment();
-      return;
     }
-    int frames = limit.stackFrames();
-    Throwable stack = frames > 0 ? new Throwable() : null;
-    SlowRecord record =
-        new SlowRecord(operation, service, System.currentTimeMillis(), stack, frames);
-    if (!queue.offer(record)) {
+  }
+
+  private void record(FinishedOperation operation) {
+    if (!queue.offer(new SlowRecord(operation, service, System.currentTimeMillis()))) {
       SelfCounter.RECORDS_DROPPED_QUEUE_FULL.increment();
     }
   }

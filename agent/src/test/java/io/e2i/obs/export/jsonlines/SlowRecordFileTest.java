@@ -118,6 +118,22 @@ class SlowRecordFileTest {
   }
 
   @Test
+  void namesThePlaceWhereTheQueryWasMadeEvenIfItIsToldElsewhere() throws IOException {
+    Operation query = Operations.startLeaf(QUERY);
+    com.acme.shop.Orders.query(query::stopClock);
+    query.set(DatabaseAttributes.RESPONSE_RETURNED_ROWS, 3L);
+    query.end();
+
+    assertThat(records()).hasSize(1);
+    assertThat(records().get(0)).containsEntry("rows", 3L);
+    assertThat(records().get(0).get("call_site"))
+        .asList()
+        .first()
+        .asString()
+        .startsWith("com.acme.shop.Orders.query(Orders.java:");
+  }
+
+  @Test
   void shortensAHugeStatementAndSurvivesHalfACharacter() throws IOException {
     Operations.startLeaf(QUERY)
         .set(DatabaseAttributes.QUERY_TEXT, "x" + "\uD83D\uDE00".repeat(100_000))

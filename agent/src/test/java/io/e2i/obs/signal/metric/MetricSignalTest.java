@@ -304,7 +304,7 @@ class MetricSignalTest {
   private static final class EverythingIsSlow implements OperationListener {
     @Override
     public void onEnd(FinishedOperation operation) {
-      operation.markSlow();
+      operation.markSlow(null);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.e2i.obs.instrumentation.methods;
 
+import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.technology.TechnologyOptions;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,9 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * class loader. Made anew when the configuration has changed. Thread-safe.
  */
 final class MethodTemplates {
-
-  private static final AttributeKey<String> FUNCTION_NAME =
-      AttributeKey.stringKey("code.function.name");
 
   private static volatile MethodTemplates current = new MethodTemplates(options());
 
@@ -53,7 +50,7 @@ final class MethodTemplates {
             OperationKind.METHOD,
             MethodsInstrumentation.NAME,
             rule == null ? method : rule.operationName(className, simple),
-            Attributes.of(FUNCTION_NAME, className + "." + simple));
+            Attributes.of(OperationAttributes.CODE_FUNCTION_NAME, className + "." + simple));
     templates.put(method, made);
     return made;
   }
