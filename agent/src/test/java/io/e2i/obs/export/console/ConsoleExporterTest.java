@@ -54,7 +54,7 @@ class ConsoleExporterTest {
 
   @Test
   void printsATraceAsATree() {
-    call.markSlow();
+    call.markSlow(null);
     exporter.export(List.of(query, method, call, request));
     assertThat(printed())
         .isEqualTo(
