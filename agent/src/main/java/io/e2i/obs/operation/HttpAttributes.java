@@ -27,6 +27,10 @@ public final class HttpAttributes {
   public static final AttributeKey<Long> RESPONSE_STATUS_CODE =
       longKey("http.response.status_code");
 
+  /** For clients: how many requests one call has led to beyond the first; absent if none. */
+  public static final AttributeKey<Long> REQUEST_RESEND_COUNT =
+      longKey("http.request.resend_count");
+
   /** The template that matched, such as {@code /orders/{id}}; never a raw path. */
   public static final AttributeKey<String> ROUTE = stringKey("http.route");
 
