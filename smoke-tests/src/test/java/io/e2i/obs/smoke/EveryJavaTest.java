@@ -38,11 +38,21 @@ class EveryJavaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"java.base,java.instrument", "java.base,java.instrument,java.management"})
+  @ValueSource(strings = {"java.logging", "java.logging,java.management"})
   void runsOnARuntimeWithoutHttpServerAndHttpClient(String modules) throws IOException {
-    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-    assumeTrue(Files.isExecutable(jlink), "jlink is not at hand");
-    assertRecords(runtimeOf(jlink, modules));
+    assertRecords(runtimeOf("java.base,java.instrument," + modules));
+  }
+
+  @Test
+  void leavesTheJobAloneOnARuntimeThatLacksWhatTheAgentNeeds() throws IOException {
+    InventoryJob job = new InventoryJob(directory, collector, stub);
+    ForkedProcess.Command jvm =
+        ForkedProcess.java(runtimeOf("java.base,java.instrument"))
+            .agent(InventoryJob.BUILT.agent(), "config=" + job.config("{max_wait: 50ms}", ""));
+    try (ForkedProcess process = job.unwatched(jvm, "exit")) {
+      assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
+      assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
+    }
   }
 
   @Test
@@ -69,7 +79,9 @@ class EveryJavaTest {
     }
   }
 
-  private Path runtimeOf(Path jlink, String modules) throws IOException {
+  private Path runtimeOf(String modules) throws IOException {
+    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+    assumeTrue(Files.isExecutable(jlink), "jlink is not at hand");
     Path runtime = directory.resolve("runtime");
     Process process =
         new ProcessBuilder(

@@ -134,8 +134,7 @@ abstract class TwoServicesContract {
         .contains("GROUP BY item")
         .doesNotContain("gift");
     assertThat(spans).anyMatch(span -> Boolean.TRUE.equals(span.attribute("e2i.slow")));
-    assertThat(shop.metrics().value("e2i_db_slow_queries_total", "table", "orders"))
-        .hasValueSatisfying(count -> assertThat(count).isPositive());
+    assertAtLeastOne(shop.metrics(), "e2i_db_slow_queries_total", "table", "orders");
   }
 
   @Test

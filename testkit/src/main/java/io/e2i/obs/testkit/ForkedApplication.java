@@ -140,7 +140,8 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
 
     private static Path temporaryDirectory() {
       try {
-        return Files.createTempDirectory("e2i-obs-test");
+        Path inBuild = Files.createDirectories(Path.of("target", "forked"));
+        return Files.createTempDirectory(inBuild.toAbsolutePath(), "child");
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

@@ -3,6 +3,7 @@ package io.e2i.obs.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -150,6 +151,15 @@ public final class ForkedProcess implements AutoCloseable {
   /** Both streams so far, in about the order of writing. */
   public String output() {
     return output.toString();
+  }
+
+  /** Gives the program this standard input, and no more. */
+  public void input(String text) {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /**
