@@ -59,7 +59,9 @@ final class TypeWeaver {
     String name = internalName.replace('/', '.');
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, classFile), applicationClasses(loader), agentClasses);
+            ClassFileLocator.Simple.of(name, classFile),
+            new ApplicationClasses(loader),
+            agentClasses);
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
@@ -141,11 +143,5 @@ final class TypeWeaver {
               + (newest - 44)
               + "); a newer e2i-obs is needed");
     }
-  }
-
-  private static ClassFileLocator applicationClasses(@Nullable ClassLoader loader) {
-    return loader == null
-        ? ClassFileLocator.ForClassLoader.ofBootLoader()
-        : ClassFileLocator.ForClassLoader.of(loader);
   }
 }
