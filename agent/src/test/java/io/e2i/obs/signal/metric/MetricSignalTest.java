@@ -250,6 +250,17 @@ class MetricSignalTest {
   }
 
   @Test
+  void theJvmsMetricsStartNoThread() {
+    MetricSignal withJvm = new MetricSignal("shop", "test", 20, true);
+    text(withJvm, PrometheusTextFormatWriter.create());
+    System.gc();
+    assertThat(text(withJvm, PrometheusTextFormatWriter.create())).contains("jvm_gc_collection");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("prometheus"));
+  }
+
+  @Test
   void showsTheTraceOfASampledCallAsExemplar() {
     Operation query = Operations.startLeaf(query("SELECT", "orders"));
     query.end();
