@@ -12,6 +12,9 @@ public final class JavaxRouteAdvice {
   public static void exit(@Advice.Argument(0) Object request) {
     HttpServletRequest http = (HttpServletRequest) request;
     Object pattern = http.getAttribute(SpringRequest.PATTERN);
+    if (pattern == null) {
+      pattern = http.getAttribute(SpringRequest.FUNCTION_PATTERN);
+    }
     if (pattern != null && SpringRequest.lacksRoute(http.getDispatcherType().name())) {
       SpringRequest.route(
           http.getContextPath(), http.getServletPath(), http.getPathInfo(), pattern.toString());

@@ -13,6 +13,10 @@ final class SpringRequest {
   static final String PATTERN =
       "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
+  /** {@code RouterFunctions.MATCHING_PATTERN_ATTRIBUTE}, which early 5.3 has instead. */
+  static final String FUNCTION_PATTERN =
+      "org.springframework.web.servlet.function.RouterFunctions.matchingPattern";
+
   private SpringRequest() {}
 
   /**
