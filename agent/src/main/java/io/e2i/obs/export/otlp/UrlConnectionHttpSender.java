@@ -28,6 +28,8 @@ final class UrlConnectionHttpSender implements HttpSender {
   /** How many time-outs of one request a batch may take, retries and waiting included. */
   private static final int TIMEOUTS_PER_BATCH = 3;
 
+  private static final int TYPICAL_COMPRESSION = 8;
+
   private static final HttpResponse DONE = new OtlpResponse(200, new byte[0], null);
 
   private final HttpSenderConfig config;
@@ -80,8 +82,10 @@ final class UrlConnectionHttpSender implements HttpSender {
   }
 
   private ByteArrayOutputStream encoded(MessageWriter message) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(16 * 1024);
     Compressor compressor = config.getCompressor();
+    int length = Math.max(0, message.getContentLength());
+    ByteArrayOutputStream body =
+        new ByteArrayOutputStream(compressor == null ? length : length / TYPICAL_COMPRESSION);
     try (OutputStream out = compressor == null ? body : compressor.compress(body)) {
       message.writeMessage(out);
     }

@@ -15,6 +15,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * asked for, on the export thread; for one thread.
  */
 public final class OperationSpan implements SpanData {
+
+  // One object for each technology: the encoder keeps what it has made of it by identity.
+  private static final Map<String, InstrumentationScopeInfo> SCOPES = new ConcurrentHashMap<>();
 
   private final FinishedOperation operation;
   private final Resource resource;
@@ -152,7 +157,13 @@ public final class OperationSpan implements SpanData {
 
   @Override
   public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    return InstrumentationScopeInfo.create("io.e2i.obs." + operation.template().technology());
+    String technology = operation.template().technology();
+    InstrumentationScopeInfo known = SCOPES.get(technology);
+    if (known == null) {
+      known = InstrumentationScopeInfo.create("io.e2i.obs." + technology);
+      SCOPES.put(technology, known);
+    }
+    return known;
   }
 
   @Override
