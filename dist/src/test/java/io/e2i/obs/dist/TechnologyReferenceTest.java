@@ -1,0 +1,74 @@
+package io.e2i.obs.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e2i.obs.config.ConfigLoader;
+import io.e2i.obs.config.KnownTechnologies;
+import io.e2i.obs.technology.Technology;
+import io.e2i.obs.technology.TechnologyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every technology is in {@code agent-config.yaml}, with all its options and their defaults. */
+class TechnologyReferenceTest {
+
+  private final Map<String, List<TechnologyOption>> options = new TreeMap<>();
+  private final Set<String> onByDefault = new TreeSet<>();
+  private String file;
+
+  @BeforeEach
+  void read() throws Exception {
+    file = Files.readString(Path.of("..", "agent-config.yaml"));
+    for (Technology technology : ServiceLoader.load(Technology.class)) {
+      options.put(technology.instrumentationName(), technology.options());
+      if (technology.defaultEnabled()) {
+        onByDefault.add(technology.instrumentationName());
+      }
+    }
+  }
+
+  @Test
+  void referenceFileSaysWhatTheDefaultsAre() throws Exception {
+    KnownTechnologies known = new KnownTechnologies(options, onByDefault);
+
+    assertThat(ConfigLoader.parse(file, known).effective().toYaml())
+        .isEqualTo(ConfigLoader.parse("# nothing", known).effective().toYaml());
+  }
+
+  @Test
+  void referenceFileHasEveryTechnologyAndOptionInAlphabeticalOrder() {
+    Set<String> expected = new LinkedHashSet<>();
+    for (Map.Entry<String, List<TechnologyOption>> technology : options.entrySet()) {
+      expected.add(technology.getKey());
+      for (TechnologyOption option : technology.getValue()) {
+        expected.add(technology.getKey() + "." + option.key());
+      }
+    }
+
+    assertThat(writtenKeys()).containsExactlyElementsOf(expected);
+  }
+
+  private Set<String> writtenKeys() {
+    Set<String> keys = new LinkedHashSet<>();
+    String technology = "";
+    for (String line : file.substring(file.indexOf("\ninstrumentations:")).split("\n")) {
+      String key = line.trim().split(":", 2)[0];
+      if (line.matches("  [a-z].*")) {
+        technology = key;
+        keys.add(key);
+      } else if (line.matches("    [a-z].*") && !key.equals("enabled")) {
+        keys.add(technology + "." + key);
+      }
+    }
+    return keys;
+  }
+}
