@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndTest {
 
   /** Nothing is sent by time or by size: only the end can have sent it. */
-  private static final String BATCH = "{max_wait: 1h, max_size: 512}";
+  private static final String BATCH = "{max_wait: 10m, max_size: 512}";
 
   private final OtlpCollector collector = OtlpCollector.start();
   private final StubServer stub = StubServer.start();

@@ -1,5 +1,7 @@
 package io.e2i.obs.smoke;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.e2i.obs.demo.Jars;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
@@ -21,7 +23,8 @@ final class InventoryJob {
   static final String STANDARD_OUTPUT =
       String.join(System.lineSeparator(), "inventory begins", "status 200", "status 200", "");
 
-  private static final Pattern WATCHING = Pattern.compile("e2i-obs .* is watching");
+  private static final Pattern WATCHING =
+      Pattern.compile("e2i-obs .* is watching|\\[e2i-obs] ERROR");
 
   private final Path directory;
   private final OtlpCollector collector;
@@ -58,7 +61,7 @@ final class InventoryJob {
   /** The job with the agent and this configuration; it begins when the agent records. */
   ForkedProcess watched(ForkedProcess.Command jvm, Path config, String howToEnd) {
     ForkedProcess process = start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd);
-    process.awaitOutput(WATCHING);
+    assertThat(process.awaitOutput(WATCHING).group()).as("%s", process).endsWith("is watching");
     process.input(addresses());
     return process;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.e2i.obs.demo.Jars;
 import io.e2i.obs.demo.SampleService;
+import io.e2i.obs.demo.SlowRecords;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.JavaHome;
 import io.e2i.obs.testkit.OtlpCollector;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,15 +123,13 @@ abstract class TwoServicesContract {
   }
 
   @Test
-  void writesDownTheSlowQueryWithItsCallSite() throws IOException {
+  void writesDownTheSlowQueryWithItsCallSite() {
     List<RecordedSpan> spans = spansOf("GET", "/reports/bestsellers", 200);
 
-    Path file = directory.resolve("shop-files/slow-queries.jsonl");
-    assertThat(file).exists();
-    assertThat(Files.readAllLines(file))
-        .filteredOn(line -> line.contains(spans.get(0).traceId()))
-        .singleElement()
-        .asString()
+    Map<?, ?> record =
+        SlowRecords.of(directory.resolve("shop-files/slow-queries.jsonl"))
+            .awaitQueryIn(spans.get(0).traceId());
+    assertThat(record.toString())
         .contains("com.example.shop.Orders.bestsellers")
         .contains("GROUP BY item")
         .doesNotContain("gift");

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What {@code ./demo} shows: both sample services run with the agent, get requests, and this is
@@ -32,6 +32,8 @@ public final class Demo {
           "e2i_executor_wait_seconds_count",
           "e2i_obs_spans_exported_total",
           "e2i_obs_failures_total");
+
+  private static final Set<String> COMMON_LABELS = Set.of("service", "environment");
 
   private final Terminal terminal;
   private final Path output;
@@ -119,12 +121,9 @@ public final class Demo {
     List<RecordedSpan> spans = spansOf("GET", "/reports/bestsellers");
     TraceDrawing.draw(spans, terminal);
     terminal.blank();
-    Path file = output.resolve("shop/e2i-obs/slow-queries.jsonl");
-    List<String> records = Files.readAllLines(file);
-    // JSON is YAML.
-    Object record =
-        new Load(LoadSettings.builder().build()).loadFromString(records.get(records.size() - 1));
-    ((Map<?, ?>) record).forEach(this::field);
+    SlowRecords.of(output.resolve("shop/e2i-obs/slow-queries.jsonl"))
+        .awaitQueryIn(spans.get(0).traceId())
+        .forEach(this::field);
   }
 
   private void field(Object name, Object value) {
@@ -138,7 +137,12 @@ public final class Demo {
   private void showMetrics() {
     terminal.heading("Metrics for Prometheus");
     for (SampleService service : List.of(shop, stock)) {
-      terminal.line(terminal.faint(service.metricsAddress().toString()));
+      terminal.line(
+          terminal.faint(
+              service.metricsAddress()
+                  + ", every series with service=\""
+                  + (service == shop ? "shop" : "stock")
+                  + "\", environment=\"demo\""));
       METRICS.stream()
           .flatMap(name -> service.metrics().samples(name).stream())
           .filter(sample -> sample.value() != 0)
@@ -147,12 +151,17 @@ public final class Demo {
     }
   }
 
+  /** Without the labels that every series has. */
   private String text(String name, Map<String, String> labels, double value) {
     String shown =
-        String.join(
-            ",",
-            labels.entrySet().stream().map(l -> l.getKey() + "=\"" + l.getValue() + "\"").toList());
-    return name + terminal.faint("{" + shown + "}") + " " + terminal.bold("" + (long) value);
+        labels.entrySet().stream()
+            .filter(label -> !COMMON_LABELS.contains(label.getKey()))
+            .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+            .collect(Collectors.joining(","));
+    return name
+        + terminal.faint(shown.isEmpty() ? "" : "{" + shown + "}")
+        + " "
+        + terminal.bold("" + (long) value);
   }
 
   private void showFiles() throws IOException {
