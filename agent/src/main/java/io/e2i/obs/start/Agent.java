@@ -41,7 +41,9 @@ public final class Agent {
     try {
       config = configLoader.load();
     } catch (ConfigProblems problems) {
-      AgentLog.error(String.valueOf(problems.getMessage()));
+      AgentLog.error(
+          problems.getMessage()
+              + "\n  Nothing is started; the application runs without the agent.");
       return;
     }
     AgentLog.level(config.log().level());
