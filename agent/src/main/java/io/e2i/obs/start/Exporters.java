@@ -4,9 +4,12 @@ import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.OtlpConfig;
 import io.e2i.obs.config.ServiceConfig;
 import io.e2i.obs.export.CircuitBreaker;
+import io.e2i.obs.export.Exporter;
 import io.e2i.obs.export.GuardedExporter;
+import io.e2i.obs.export.console.ConsoleExporter;
 import io.e2i.obs.export.otlp.OtlpExporter;
 import io.e2i.obs.signal.trace.ServiceResource;
+import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,21 +22,26 @@ final class Exporters {
     List<GuardedExporter> exporters = new ArrayList<>();
     OtlpConfig otlp = config.export().otlp();
     if (otlp.enabled()) {
-      ServiceConfig service = config.service();
-      CircuitBreaker breaker =
-          new CircuitBreaker("otlp", otlp.breakerFailures(), otlp.breakerOpenFor());
-      exporters.add(
-          new GuardedExporter(
-              new OtlpExporter(
-                  otlp,
-                  ServiceResource.create(
-                      service.name(),
-                      service.version(),
-                      service.environment(),
-                      service.attributes(),
-                      AgentVersion.current())),
-              breaker));
+      exporters.add(guarded(new OtlpExporter(otlp, resource(config.service())), otlp));
+    }
+    if (config.export().console().enabled()) {
+      exporters.add(guarded(ConsoleExporter.onStandardError(), otlp));
     }
     return exporters;
+  }
+
+  private static GuardedExporter guarded(Exporter exporter, OtlpConfig limits) {
+    return new GuardedExporter(
+        exporter,
+        new CircuitBreaker(exporter.name(), limits.breakerFailures(), limits.breakerOpenFor()));
+  }
+
+  private static Resource resource(ServiceConfig service) {
+    return ServiceResource.create(
+        service.name(),
+        service.version(),
+        service.environment(),
+        service.attributes(),
+        AgentVersion.current());
   }
 }
