@@ -46,12 +46,15 @@ public final class TypeIndex {
   List<IndexedType> match(String className, @Nullable ClassLoader loader, byte[] classFile) {
     List<IndexedType> named = byName.get(className);
     // The boot loader defines what the JDK brings: technologies name those classes one by one.
-    if (loader == null) {
-      return named == null ? Collections.<IndexedType>emptyList() : named;
+    if (named == null && loader == null) {
+      return Collections.emptyList();
     }
     ClassFileHeader header = new ClassFileHeader(classFile, methods);
-    if (named == null && (!header.mentionsWord() || header.isInterface())) {
+    if (header.isInterface() || named == null && !header.mentionsWord()) {
       return Collections.emptyList();
+    }
+    if (loader == null) {
+      return named == null ? Collections.<IndexedType>emptyList() : named;
     }
     List<IndexedType> found = new ArrayList<>();
     if (named != null) {
@@ -68,8 +71,11 @@ public final class TypeIndex {
   List<IndexedType> match(Class<?> type) {
     String className = type.getName().replace('.', '/');
     List<IndexedType> found = new ArrayList<>();
+    if (type.isInterface()) {
+      return found;
+    }
     add(found, byName.get(className), className);
-    if (type.getClassLoader() == null || type.isInterface()) {
+    if (type.getClassLoader() == null) {
       return found;
     }
     Set<Class<?>> superTypes = new HashSet<>();

@@ -42,6 +42,8 @@ class TypeIndexTest {
   void passesOverExceptionsInterfacesAndStrangers() throws IOException {
     assertThat(match(ExceptedSubtype.class)).isEmpty();
     assertThat(match(SubInterface.class)).isEmpty();
+    assertThat(match(Callable.class)).as("named, but an interface").isEmpty();
+    assertThat(index.match(Callable.class)).isEmpty();
     assertThat(match(String.class)).isEmpty();
   }
 
