@@ -1,0 +1,28 @@
+package io.e2i.obs.instrumentation.jdbc;
+
+import io.e2i.obs.operation.Operation;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/** Around executing one statement, with SQL as first argument or prepared before. */
+public final class ExecuteAdvice {
+
+  private ExecuteAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+  public static @Nullable Object enter(
+      @Advice.This Object statement,
+      @Advice.Argument(value = 0, optional = true) @Nullable Object sql) {
+    return StatementCalls.start(statement, (String) sql);
+  }
+
+  @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+  public static void exit(
+      @Advice.This Object statement,
+      @Advice.Enter @Nullable Object operation,
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object result,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    StatementCalls.end((Operation) operation, statement, result, thrown);
+  }
+}
