@@ -55,12 +55,20 @@ final class PlainTasks {
     }
     int hash = hash(task, executor);
     Bucket bucket = bucket(hash);
-    for (Entry entry : bucket) {
-      if (entry.hash == hash && entry.get() == task && remove(bucket, entry)) {
-        entry.clear();
-        return entry;
+    boolean lostToOthers;
+    do {
+      lostToOthers = false;
+      for (Entry entry : bucket) {
+        if (entry.hash == hash && entry.get() == task) {
+          if (remove(bucket, entry)) {
+            entry.clear();
+            return entry;
+          }
+          // The iterator may have missed what was added meanwhile.
+          lostToOthers = true;
+        }
       }
-    }
+    } while (lostToOthers);
     return null;
   }
 

@@ -84,7 +84,7 @@ final class Pool {
       if (name != null) {
         return null;
       }
-      String given = PoolNames.of(thread.getName());
+      String given = PoolNames.ALL.of(thread.getName());
       name = given;
       return given;
     } finally {

@@ -15,16 +15,17 @@ final class PoolNames {
   private static final String OTHER = "other";
   private static final String SEPARATORS = "-_.#:/ ()[]";
 
-  private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+  /** Those of this JVM. */
+  static final PoolNames ALL = new PoolNames();
 
-  private PoolNames() {}
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  static String of(String threadName) {
+  String of(String threadName) {
     String name = withoutDigits(threadName);
-    if (KNOWN.contains(name)) {
+    if (known.contains(name)) {
       return name;
     }
-    return KNOWN.size() < MAX && KNOWN.add(name) ? name : OTHER;
+    return known.size() < MAX && known.add(name) ? name : OTHER;
   }
 
   private static String withoutDigits(String threadName) {

@@ -107,16 +107,13 @@ final class ThreadPoolTasks {
   static void rejected(ThreadPoolExecutor executor, Runnable task, @Nullable Runnable oldest) {
     String handler = executor.getRejectedExecutionHandler().getClass().getName();
     // A handler of the application's own may have found room for the task after all.
-    if (handler.startsWith(JDK_HANDLERS) || isGone(executor, task)) {
+    boolean dropped = handler.startsWith(JDK_HANDLERS) || !executor.getQueue().contains(task);
+    if (dropped && !TaskContext.hasField(task)) {
       PlainTasks.takeNewest(task, executor);
     }
-    if (oldest != null && isGone(executor, oldest)) {
+    if (oldest != null && !executor.isShutdown()) {
       PlainTasks.take(oldest, executor);
     }
-  }
-
-  private static boolean isGone(ThreadPoolExecutor executor, Runnable task) {
-    return !TaskContext.hasField(task) && !executor.getQueue().contains(task);
   }
 
   static void drained(ThreadPoolExecutor executor, @Nullable List<Runnable> neverRun) {

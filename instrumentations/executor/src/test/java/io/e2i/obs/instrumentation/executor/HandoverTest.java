@@ -1,6 +1,6 @@
 package io.e2i.obs.instrumentation.executor;
 
-import com.acme.HandoverScenarios;
+import com.acme.java8.HandoverScenarios;
 import io.e2i.obs.testkit.ExecutorContract;
 import io.e2i.obs.testkit.ForkedApplication;
 import java.util.List;
@@ -11,7 +11,7 @@ class HandoverTest extends ExecutorContract {
   static final String OPERATIONS =
       """
       instrumentations:
-        methods: {include: [{type: com.acme.Work, methods: [outer, inner, other]}]}
+        methods: {include: [{type: com.acme.java8.Work, methods: [outer, inner, other]}]}
       """;
 
   static final List<String> WAYS =

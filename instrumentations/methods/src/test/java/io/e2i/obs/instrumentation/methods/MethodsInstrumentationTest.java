@@ -2,7 +2,7 @@ package io.e2i.obs.instrumentation.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.acme.MethodScenarios;
+import com.acme.java8.MethodScenarios;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
@@ -17,14 +17,14 @@ class MethodsInstrumentationTest {
       instrumentations:
         methods:
           include:
-            - {type: com.acme.Billing, methods: [charge, check, fail, countDown]}
-            - {type: com.acme.Billing, methods: ["refund*", "*harge"], name: "billing {method}"}
-            - {type: com.acme.Billing, methods: [later, task, handOn, cancellable]}
-            - {type: com.acme.Billing$Ledger, methods: [book, bookTwice], subtypes: true}
-            - {type: com.acme.Billing$PaperLedger, methods: ["*"], name: "{class}#{method}"}
-            - {type: com.acme.Billing$Valued, methods: [value]}
-            - {type: com.acme.Billing$Valued, methods: [value], subtypes: true}
-            - {type: com.acme.Billing, metods: [a]}
+            - {type: com.acme.java8.Billing, methods: [charge, check, fail, countDown]}
+            - {type: com.acme.java8.Billing, methods: ["refund*", "*harge"], name: "billing {method}"}
+            - {type: com.acme.java8.Billing, methods: [later, task, handOn, cancellable]}
+            - {type: com.acme.java8.Billing$Ledger, methods: [book, bookTwice], subtypes: true}
+            - {type: com.acme.java8.Billing$PaperLedger, methods: ["*"], name: "{class}#{method}"}
+            - {type: com.acme.java8.Billing$Valued, methods: [value]}
+            - {type: com.acme.java8.Billing$Valued, methods: [value], subtypes: true}
+            - {type: com.acme.java8.Billing, metods: [a]}
       """;
 
   @RegisterExtension
@@ -37,7 +37,7 @@ class MethodsInstrumentationTest {
     SpanTree.of(spans).hasShape("INTERNAL Billing.charge", "  INTERNAL Billing.check");
     assertThat(spans)
         .extracting(span -> span.attribute("code.function.name"))
-        .containsExactlyInAnyOrder("com.acme.Billing.charge", "com.acme.Billing.check");
+        .containsExactlyInAnyOrder("com.acme.java8.Billing.charge", "com.acme.java8.Billing.check");
     assertThat(spans).extracting(RecordedSpan::scope).containsOnly("io.e2i.obs.methods");
   }
 
@@ -120,6 +120,6 @@ class MethodsInstrumentationTest {
         .contains("instrumentations.methods.include[7].metods is not a known key");
     app.run("value");
     assertThat(app.output())
-        .contains("include[5] names com.acme.Billing$Valued.value, which has no body to record");
+        .contains("include[5] names com.acme.java8.Billing$Valued.value, which has no body to record");
   }
 }

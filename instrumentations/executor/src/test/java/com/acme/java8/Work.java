@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.java8;
 
 /** Both methods are operations: the tests' configuration names them. */
 final class Work {

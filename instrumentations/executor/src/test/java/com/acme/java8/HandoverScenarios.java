@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.java8;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 

@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.java8;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package com.acme;
+package com.acme.java8;
 
 import java.util.Collection;
 import java.util.Collections;
