@@ -51,7 +51,7 @@ public final class MethodsInstrumentation extends Technology {
     if (known == null) {
       MethodRules rules = MethodRules.configured();
       for (String problem : rules.problems()) {
-        AgentLog.error(problem + " (this rule is left out)");
+        AgentLog.warn(problem + " (this rule is left out)");
       }
       known = types(rules.all());
       types = known;

@@ -120,6 +120,7 @@ class MethodsInstrumentationTest {
         .contains("instrumentations.methods.include[7].metods is not a known key");
     app.run("value");
     assertThat(app.output())
-        .contains("include[5] names com.acme.java8.Billing$Valued.value, which has no body to record");
+        .contains(
+            "include[5] names com.acme.java8.Billing$Valued.value, which has no body to record");
   }
 }
