@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWatch {
 
+  /** A cut has no effect on a connection that is just being made, so it is done again. */
+  private static final long RECUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private @Nullable Thread thread;
   private @Nullable OtlpRequest running;
   private long deadlineNanos;
+  private boolean aborted;
   private boolean closed;
 
   synchronized void begin(OtlpRequest request, long deadlineNanos) {
     this.running = request;
-    this.deadlineNanos = deadlineNanos;
+    this.deadlineNanos = aborted ? System.nanoTime() : deadlineNanos;
     if (thread == null && !closed) {
       thread = new AgentThread("export-watch", this::run);
       thread.start();
@@ -32,8 +36,9 @@ final class RequestWatch {
     running = null;
   }
 
-  /** Cuts the running request, without waiting until that is done. */
-  synchronized void cut() {
+  /** Cuts the running request and every later one, without waiting until that is done. */
+  synchronized void abort() {
+    aborted = true;
     deadlineNanos = System.nanoTime();
     notifyAll();
   }
@@ -61,7 +66,7 @@ final class RequestWatch {
     }
   }
 
-  /** The next request that is late, or null if there will be none. */
+  /** A request that is late, the same again while it goes on; null if there will be none. */
   private synchronized @Nullable OtlpRequest awaitLate() throws InterruptedException {
     while (!closed) {
       OtlpRequest candidate = running;
@@ -71,7 +76,7 @@ final class RequestWatch {
       } else if (left > 0) {
         wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
       } else {
-        running = null;
+        deadlineNanos = System.nanoTime() + RECUT_NANOS;
         return candidate;
       }
     }

@@ -72,7 +72,7 @@ final class UrlConnectionHttpSender implements HttpSender {
   /** Makes a running {@link #send} give up soon, and later ones at once. Does not block. */
   void abort() {
     aborted.countDown();
-    watch.cut();
+    watch.abort();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +22,16 @@ class OtlpTlsTest {
 
   private static final String ONCE = "timeout: 5s, retry: {attempts: 1}";
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static SelfSignedCertificate certificate;
+
+  @BeforeAll
+  static void makeCertificate() throws Exception {
+    certificate = SelfSignedCertificate.make(directory, "dns:localhost");
+  }
 
   @Test
   void sendsToACollectorWhoseCertificateIsConfigured() throws Exception {
-    SelfSignedCertificate certificate = SelfSignedCertificate.make(directory, "dns:localhost");
     try (TestCollector collector = TestCollector.start(certificate.server())) {
       OtlpExporter exporter = trusting(collector.endpoint(), certificate);
       for (int i = 1; i <= 3; i++) {
@@ -38,7 +44,6 @@ class OtlpTlsTest {
 
   @Test
   void doesNotTalkToACollectorThatNobodyTrusts() throws Exception {
-    SelfSignedCertificate certificate = SelfSignedCertificate.make(directory, "dns:localhost");
     try (TestCollector collector = TestCollector.start(certificate.server())) {
       OtlpExporter exporter = exporter(collector.endpoint(), ONCE);
       ExportOutcome outcome = exporter.export(OtlpExporterTest.queries(2));
@@ -52,11 +57,11 @@ class OtlpTlsTest {
 
   @Test
   void checksTheHostsNameEvenIfTheApplicationHasStoppedDoingSo() throws Exception {
-    SelfSignedCertificate certificate = SelfSignedCertificate.make(directory, "dns:elsewhere");
+    SelfSignedCertificate elsewhere = SelfSignedCertificate.make(directory, "dns:elsewhere");
     HostnameVerifier before = HttpsURLConnection.getDefaultHostnameVerifier();
     HttpsURLConnection.setDefaultHostnameVerifier((host, session) -> true);
-    try (TestCollector collector = TestCollector.start(certificate.server())) {
-      OtlpExporter exporter = trusting(collector.endpoint(), certificate);
+    try (TestCollector collector = TestCollector.start(elsewhere.server())) {
+      OtlpExporter exporter = trusting(collector.endpoint(), elsewhere);
       assertThat(exporter.export(OtlpExporterTest.queries(2)).failure())
           .contains("No subject alternative DNS name matching localhost found");
       assertThat(collector.received).isEmpty();
@@ -68,7 +73,6 @@ class OtlpTlsTest {
 
   @Test
   void endsAWriteThatBlocks() throws Exception {
-    SelfSignedCertificate certificate = SelfSignedCertificate.make(directory, "dns:localhost");
     try (RawServer server =
         new RawServer(
             connection -> {

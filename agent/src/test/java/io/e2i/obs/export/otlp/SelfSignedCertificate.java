@@ -17,7 +17,7 @@ record SelfSignedCertificate(Path pem, SSLContext server) {
    * @param san the host that it is for, such as {@code dns:localhost}
    */
   static SelfSignedCertificate make(Path directory, String san) throws Exception {
-    Path file = directory.resolve("store.p12");
+    Path file = Files.createTempDirectory(directory, "tls").resolve("store.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process process =
         new ProcessBuilder(
@@ -48,7 +48,7 @@ record SelfSignedCertificate(Path pem, SSLContext server) {
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD);
     }
-    Path pem = directory.resolve("certificate.pem");
+    Path pem = file.resolveSibling("certificate.pem");
     String base64 =
         Base64.getMimeEncoder().encodeToString(store.getCertificate("test").getEncoded());
     Files.writeString(
