@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class ConfigReading {
   private final List<ConfigProblem> problems;
   private final List<UnknownKey> unknown = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
-  private final List<String> paths = new ArrayList<>();
+  private final Set<String> paths = new LinkedHashSet<>();
 
   /**
    * @param problems that were found before

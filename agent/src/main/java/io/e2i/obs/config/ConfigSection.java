@@ -178,30 +178,36 @@ final class ConfigSection {
 
   /** A mapping from texts to texts, or a text such as {@code a=1,b=2}; empty by default. */
   Map<String, String> textMap(String key) {
+    return textMap(key, TEXT);
+  }
+
+  Map<String, String> textMap(String key, ValueType<String> type) {
     known.add(key);
     Map<String, String> all = new LinkedHashMap<>();
     for (ConfigNode node : reading.findAll(pathOf(key), entries.get(key))) {
-      addEntries(key, node, all);
+      Map<String, ConfigNode> given = node.isText() ? TextLists.pairs(node) : null;
+      if (node.isMapping()) {
+        given = node.entries();
+      }
+      if (given == null) {
+        reading.wrong(pathOf(key), node, "a mapping such as {name: value} or a text name=value,…");
+      } else {
+        addEntries(key, given, type, all);
+      }
     }
     return record(key, Collections.unmodifiableMap(all));
   }
 
-  private void addEntries(String key, ConfigNode node, Map<String, String> all) {
-    Map<String, ConfigNode> given = node.isText() ? TextLists.pairs(node) : null;
-    if (node.isMapping()) {
-      given = node.entries();
-    }
-    if (given == null) {
-      reading.wrong(pathOf(key), node, "a mapping such as {name: value} or a text name=value,…");
-      return;
-    }
+  private void addEntries(
+      String key, Map<String, ConfigNode> given, ValueType<String> type, Map<String, String> all) {
     for (Map.Entry<String, ConfigNode> entry : given.entrySet()) {
       String entryPath = pathOf(key) + "." + entry.getKey();
-      ConfigNode value = reading.resolve(entryPath, entry.getValue());
-      if (value.isText()) {
-        all.put(entry.getKey(), value.text());
+      ConfigNode node = reading.resolve(entryPath, entry.getValue());
+      String value = node.isText() ? type.parse(node.text()) : null;
+      if (value == null) {
+        reading.wrong(entryPath, node, type.expected());
       } else {
-        reading.wrong(entryPath, value, "a text");
+        all.put(entry.getKey(), value);
       }
     }
   }
@@ -211,6 +217,14 @@ final class ConfigSection {
     ConfigNode node = find(key);
     if (node != null) {
       reading.wrong(pathOf(key), node, expected);
+    }
+  }
+
+  /** Notes an entry of a mapping whose name is not possible. */
+  void rejectName(String key, String name, String expected) {
+    ConfigNode node = find(key);
+    if (node != null) {
+      reading.problem(pathOf(key) + "." + name, node, "must have " + expected);
     }
   }
 

@@ -24,13 +24,23 @@ public final class MetricsConfig {
     String host = section.text("host", "0.0.0.0");
     int port = section.integer("port", 9464, 0, 65_535);
     String path = section.text("path", "/metrics");
-    if (!path.startsWith("/") || path.equals("/health") || path.equals("/ready")) {
-      section.reject("path", "a path such as /metrics, other than /health and /ready");
+    if (!isFree(path)) {
+      section.reject("path", "a path such as /metrics, other than /, /health and /ready");
     }
     int maxSeries = section.integer("max_series", 2_000, 10, 1_000_000);
     boolean jvm = section.flag("jvm", true);
     section.end();
     return new MetricsConfig(enabled, host, port, path, maxSeries, jvm);
+  }
+
+  /** Whether it is a path, and not one of the embedded server's other pages. */
+  private static boolean isFree(String path) {
+    boolean allowed = path.length() > 1 && path.startsWith("/");
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      allowed &= c < 128 && (Character.isLetterOrDigit(c) || "/-_.~".indexOf(c) >= 0);
+    }
+    return allowed && !path.equals("/health") && !path.equals("/ready");
   }
 
   public boolean enabled() {

@@ -28,7 +28,12 @@ public final class OtlpConfig {
   private OtlpConfig(ConfigSection section) {
     enabled = section.flag("enabled", true);
     endpoint = section.httpUri("endpoint", "http://localhost:4318");
-    headers = section.textMap("headers");
+    headers = section.textMap("headers", new HeaderValueType());
+    for (String name : headers.keySet()) {
+      if (!HeaderValueType.isName(name)) {
+        section.rejectName("headers", name, "a name that HTTP allows for headers");
+      }
+    }
     timeout = section.duration("timeout", Duration.ofSeconds(10), SHORTEST, LONGEST);
     gzip = section.choice("compression", "none", "none", "gzip").equals("gzip");
     certificate = section.text("certificate", "");

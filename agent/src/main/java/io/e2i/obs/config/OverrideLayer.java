@@ -1,12 +1,9 @@
 package io.e2i.obs.config;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +17,7 @@ final class OverrideLayer {
   private static final String VARIABLE_PREFIX = "E2I_OBS_";
 
   private final boolean variables;
-  private final Map<String, ConfigNode> byName = new TreeMap<>();
-  private final Set<String> used = new HashSet<>();
+  private final Map<String, Override> byPlainName = new TreeMap<>();
 
   private OverrideLayer(boolean variables) {
     this.variables = variables;
@@ -53,41 +49,36 @@ final class OverrideLayer {
 
   private void add(String name, String value, String place) {
     if (!value.trim().isEmpty()) {
-      byName.put(name, ConfigNode.override(value.trim(), place));
+      byPlainName.put(plain(name), new Override(name, ConfigNode.override(value.trim(), place)));
     }
   }
 
   @Nullable ConfigNode find(String path) {
-    if (byName.isEmpty()) {
+    Override override = byPlainName.isEmpty() ? null : byPlainName.get(plain(path));
+    if (override == null) {
       return null;
     }
-    ConfigNode found = null;
-    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
-      if (plain(one.getKey()).equals(plain(path))) {
-        used.add(one.getKey());
-        found = one.getValue();
-      }
-    }
-    return found;
+    override.used = true;
+    return override.node;
   }
 
   /** What is given for single entries of a mapping. */
   void addEntries(String path, Map<String, ConfigNode> entries) {
-    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
-      String name = one.getKey();
-      if (plain(name).startsWith(plain(path) + "_") && name.charAt(path.length()) == '.') {
-        used.add(name);
-        entries.put(name.substring(path.length() + 1), one.getValue());
+    for (Map.Entry<String, Override> one : byPlainName.entrySet()) {
+      String name = one.getValue().name;
+      if (one.getKey().startsWith(plain(path) + "_") && name.charAt(path.length()) == '.') {
+        one.getValue().used = true;
+        entries.put(name.substring(path.length() + 1), one.getValue().node);
       }
     }
   }
 
   void addUnused(
       Collection<String> paths, Collection<String> mappings, List<ConfigProblem> problems) {
-    for (Map.Entry<String, ConfigNode> one : byName.entrySet()) {
-      if (!used.contains(one.getKey())) {
-        String hint = hint(one.getKey(), paths, mappings);
-        problems.add(new ConfigProblem("", one.getValue().place(), "is not a known key" + hint));
+    for (Override one : byPlainName.values()) {
+      if (!one.used) {
+        String hint = hint(one.name, paths, mappings);
+        problems.add(new ConfigProblem("", one.node.place(), "is not a known key" + hint));
       }
     }
   }
@@ -98,11 +89,11 @@ final class OverrideLayer {
         return "; give all entries at once as " + shown(mapping) + "=name=value,name=value";
       }
     }
-    List<String> near = new ArrayList<>();
-    for (String path : Suggestions.near(plain(name).replace('_', '.'), paths)) {
-      near.add(shown(path));
+    StringBuilder hint = new StringBuilder();
+    for (String path : Suggestions.near(name, paths)) {
+      hint.append(hint.length() == 0 ? "; did you mean " : " or ").append(shown(path));
     }
-    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    return hint.length() == 0 ? "" : hint + "?";
   }
 
   private String shown(String path) {
@@ -113,5 +104,17 @@ final class OverrideLayer {
 
   private static String plain(String path) {
     return path.replace('.', '_').replace('-', '_').toLowerCase(Locale.ROOT);
+  }
+
+  /** One override, and whether a key has asked for it. */
+  private static final class Override {
+    final String name;
+    final ConfigNode node;
+    boolean used;
+
+    Override(String name, ConfigNode node) {
+      this.name = name;
+      this.node = node;
+    }
   }
 }

@@ -55,8 +55,8 @@ final class Suggestions {
   }
 
   /** {@code maxSize}, {@code max-size} and {@code max_size} are the same word. */
-  static String plain(String name) {
-    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+  private static String plain(String name) {
+    return name.replace("_", "").replace("-", "").replace(".", "").toLowerCase(Locale.ROOT);
   }
 
   /** Edits from one text to the other: one letter more, less or changed, or two swapped. */

@@ -1,6 +1,6 @@
 package io.e2i.obs.config;
 
-/** Any text. */
+/** Any text, without space around it: values that come from files end in line breaks. */
 final class TextType implements ValueType<String> {
 
   @Override
@@ -10,6 +10,6 @@ final class TextType implements ValueType<String> {
 
   @Override
   public String parse(String text) {
-    return text;
+    return text.trim();
   }
 }

@@ -94,7 +94,8 @@ class OtlpConfigTest {
         .containsExactly(
             "export.otlp.endpoint (line 3) must be an address such as http://localhost:4318, but is"
                 + " \"localhost:4318\"",
-            "export.otlp.headers.api-key (line 5) must be a text, but is a list",
+            "export.otlp.headers.api-key (line 5) must be a text of visible ASCII characters and"
+                + " blanks, but is a list",
             "export.otlp.timeout (line 6) must be a duration such as 500ms, 2s or 1m, from 1ms to"
                 + " 10m, but is \"10\"",
             "export.otlp.compression (line 7) must be none or gzip, but is \"zstd\"",
@@ -118,6 +119,25 @@ class OtlpConfigTest {
         .containsExactly(
             "export.otlp.headers (line 1) must be a mapping such as {name: value} or a text"
                 + " name=value,…, but is ****");
+  }
+
+  @Test
+  void takesHeadersThatHttpAllows() {
+    assertThat(
+            config("export: {otlp: {headers: {Authorization: \"Bearer abc\\n\"}}}")
+                .export()
+                .otlp()
+                .headers())
+        .isEqualTo(Map.of("Authorization", "Bearer abc"));
+    assertThat(problemsOf("export: {otlp: {headers: {a: \"s3cret\\r\\nb: c\", b: s3crét}}}"))
+        .containsExactly(
+            "export.otlp.headers.a (line 1) must be a text of visible ASCII characters and blanks,"
+                + " but is ****",
+            "export.otlp.headers.b (line 1) must be a text of visible ASCII characters and blanks,"
+                + " but is ****");
+    assertThat(problemsOf("export: {otlp: {headers: {'api key': s3cret}}}"))
+        .containsExactly(
+            "export.otlp.headers.api key (line 1) must have a name that HTTP allows for headers");
   }
 
   @Test
