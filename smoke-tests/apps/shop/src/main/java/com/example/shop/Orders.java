@@ -1,9 +1,11 @@
 package com.example.shop;
 
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The orders in the database. */
@@ -17,9 +19,19 @@ class Orders {
   }
 
   long add(String item, int quantity) {
-    Long id = jdbc.queryForObject("SELECT NEXT VALUE FOR order_ids", Long.class);
-    jdbc.update("INSERT INTO orders (id, item, quantity) VALUES (?, ?, ?)", id, item, quantity);
-    return id == null ? 0 : id;
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
+    jdbc.update(
+        connection -> {
+          PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO orders (item, quantity) VALUES (?, ?)", new String[] {"id"});
+          insert.setString(1, item);
+          insert.setInt(2, quantity);
+          return insert;
+        },
+        key);
+    Number id = key.getKey();
+    return id == null ? 0 : id.longValue();
   }
 
   Optional<Order> find(long id) {

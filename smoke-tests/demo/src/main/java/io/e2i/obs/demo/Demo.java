@@ -4,6 +4,7 @@ import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.ScrapedMetrics;
 import io.e2i.obs.testkit.SpanTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ public final class Demo {
           "e2i_obs_spans_exported_total",
           "e2i_obs_failures_total");
 
+  private static final List<String> LIBRARIES = List.of("Catalina", "Hikari", "HttpClient");
+
   private static final Set<String> COMMON_LABELS = Set.of("service", "environment");
 
   private final Terminal terminal;
@@ -48,9 +51,9 @@ public final class Demo {
     this.collector = collector;
     terminal.heading("Two services start, each with -javaagent:e2i-obs.jar and one YAML file");
     stock = SampleService.stock(jvm("stock", jars), jars);
-    terminal.line(terminal.colour("stock", "stock") + "  nothing but the JDK   " + stock.address());
+    started("stock", "nothing but the JDK", stock);
     shop = SampleService.shop(jvm("shop", jars), jars, stock.address());
-    terminal.line(terminal.colour("shop", "shop ") + "  Spring Boot 3.5       " + shop.address());
+    started("shop", "Spring Boot 3.5", shop);
   }
 
   /**
@@ -70,6 +73,13 @@ public final class Demo {
       }
       demo.stop();
     }
+  }
+
+  private void started(String name, String madeOf, SampleService service) {
+    terminal.line(
+        terminal.colour(name, String.format("%-7s", name))
+            + String.format("%-22s", madeOf)
+            + service.address());
   }
 
   private ForkedProcess.Command jvm(String name, Jars jars) throws IOException {
@@ -118,7 +128,10 @@ public final class Demo {
 
   private void showSlowQuery() throws IOException {
     terminal.heading("A slow query, with the place in the code that sent it");
-    List<RecordedSpan> spans = spansOf("GET", "/reports/bestsellers");
+    String request = "/reports/bestsellers";
+    List<RecordedSpan> spans = spansOf("GET", request);
+    terminal.line(terminal.faint("GET " + shop.address() + request));
+    terminal.blank();
     TraceDrawing.draw(spans, terminal);
     terminal.blank();
     SlowRecords.of(output.resolve("shop/e2i-obs/slow-queries.jsonl"))
@@ -145,10 +158,18 @@ public final class Demo {
                   + "\", environment=\"demo\""));
       METRICS.stream()
           .flatMap(name -> service.metrics().samples(name).stream())
-          .filter(sample -> sample.value() != 0)
+          .filter(Demo::isInteresting)
           .forEach(sample -> terminal.line(text(sample.name(), sample.labels(), sample.value())));
       terminal.blank();
     }
+  }
+
+  /** Not what the schema, the container and the libraries do by themselves. */
+  private static boolean isInteresting(ScrapedMetrics.Sample sample) {
+    String executor = sample.labels().getOrDefault("executor", "");
+    return sample.value() != 0
+        && !"create".equals(sample.labels().get("operation"))
+        && LIBRARIES.stream().noneMatch(executor::startsWith);
   }
 
   /** Without the labels that every series has. */
@@ -165,6 +186,8 @@ public final class Demo {
   }
 
   private void showFiles() throws IOException {
+    Files.writeString(output.resolve("shop/output.log"), shop.process().output());
+    Files.writeString(output.resolve("stock/output.log"), stock.process().output());
     terminal.heading("Files");
     try (Stream<Path> files = Files.walk(output)) {
       files
@@ -200,8 +223,9 @@ public final class Demo {
   private void stop() {
     for (SampleService service : List.of(shop, stock)) {
       service.process().terminate();
-      service.process().exitCode();
     }
+    shop.process().exitCode();
+    stock.process().exitCode();
     terminal.blank();
     terminal.line("Both services have ended.");
   }
