@@ -7,6 +7,7 @@ import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.HttpServerContract;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.SelfSignedCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -147,7 +148,7 @@ class HttpServerJdkTest extends HttpServerContract {
 
   @Test
   void recordsRequestsOverTls() {
-    String keyStore = Certificate.in(files);
+    String keyStore = SelfSignedCertificate.in(files);
     List<RecordedSpan> spans = application.spansOf("https", keyStore, "/orders/1?token=x");
     RecordedSpan span =
         spans.stream().filter(one -> one.kind().equals("SERVER")).findFirst().orElseThrow();

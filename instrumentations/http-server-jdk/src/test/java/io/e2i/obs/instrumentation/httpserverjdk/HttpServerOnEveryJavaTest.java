@@ -8,6 +8,7 @@ import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.SelfSignedCertificate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class HttpServerOnEveryJavaTest {
       assertSpan(application, server, "/filtered?fail=yes", 500L, "java.io.IOException");
       assertSpan(application, server, "/silent", null, "no_response");
       assertSpan(application, server, "/short", 200L, "incomplete_response");
-      assertThat(application.spansOf("https", Certificate.in(files), "/orders/1"))
+      assertThat(application.spansOf("https", SelfSignedCertificate.in(files), "/orders/1"))
           .filteredOn(span -> span.kind().equals("SERVER"))
           .singleElement()
           .matches(span -> "https".equals(span.attribute("url.scheme")));

@@ -1,0 +1,110 @@
+package io.e2i.obs.instrumentation.httpclientjdk;
+
+import io.e2i.obs.operation.HttpAttributes;
+import io.e2i.obs.operation.ObjectState;
+import io.e2i.obs.operation.Operation;
+import io.e2i.obs.operation.Operations;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call that a connection stands for, and the connection's state: from the first method that
+ * leads to the network until the response's headers are in. A connection makes one call; whatever
+ * it is asked for afterwards comes out of its memory. A connection that is never read takes its
+ * call with it.
+ */
+final class UrlCall {
+
+  private final Operation operation;
+  // The connection asks itself for its input stream while it makes one.
+  private boolean reading;
+  private int requests;
+
+  private UrlCall(Operation operation) {
+    this.operation = operation;
+  }
+
+  /** {@code connect()} is entered: answers the call unless it is only a part of reading. */
+  static @Nullable UrlCall connecting(HttpURLConnection connection) {
+    UrlCall call = of(connection, connection.getRequestMethod());
+    return call == null || call.reading ? null : call;
+  }
+
+  /** {@code getOutputStream()} is entered. */
+  static @Nullable UrlCall writing(HttpURLConnection connection) {
+    boolean implied = "GET".equals(connection.getRequestMethod());
+    UrlCall call = of(connection, implied ? "POST" : connection.getRequestMethod());
+    if (call == null || call.reading) {
+      return null;
+    }
+    if (implied) {
+      call.operation.set(HttpAttributes.REQUEST_METHOD, "POST");
+      call.operation.rename("POST");
+    }
+    return call;
+  }
+
+  /** {@code getInputStream()} is entered. */
+  static @Nullable UrlCall reading(HttpURLConnection connection) {
+    UrlCall call = of(connection, connection.getRequestMethod());
+    if (call == null || call.reading) {
+      return null;
+    }
+    call.reading = true;
+    return call;
+  }
+
+  /** A request is written: the first, or one more. */
+  static void sending(HttpURLConnection connection) {
+    Object call = ObjectState.get(connection);
+    if (call != null) {
+      ((UrlCall) call).requests++;
+    }
+  }
+
+  /** What was entered is left; nothing has come back yet. */
+  static void failed(@Nullable Object call, @Nullable Throwable thrown) {
+    if (call != null && thrown != null) {
+      ((UrlCall) call).operation.end(thrown);
+    }
+  }
+
+  /** {@code getInputStream()} is left; a status of 400 or more is thrown by the JDK as well. */
+  static void read(@Nullable Object entered, int status, @Nullable Throwable thrown) {
+    if (entered == null) {
+      return;
+    }
+    UrlCall call = (UrlCall) entered;
+    call.reading = false;
+    if (call.operation.isEnded()) {
+      return;
+    }
+    if (call.requests > 1) {
+      call.operation.set(HttpAttributes.REQUEST_RESEND_COUNT, call.requests - 1L);
+    }
+    ClientCall.end(call.operation, status, thrown);
+  }
+
+  /** The connection's call, started now if there is none yet. */
+  private static @Nullable UrlCall of(HttpURLConnection connection, String method) {
+    Object existing = ObjectState.get(connection);
+    if (existing != null) {
+      return (UrlCall) existing;
+    }
+    Operation operation = ClientCall.start(method);
+    if (operation == null) {
+      return null;
+    }
+    UrlCall call = new UrlCall(operation);
+    ObjectState.set(connection, call);
+    URL url = connection.getURL();
+    int port = url.getPort();
+    ClientCall.server(operation, url.getHost(), port < 0 ? url.getDefaultPort() : port);
+    if (operation.isSampled()) {
+      ClientCall.url(operation, url.toString());
+    }
+    Operations.inject(operation, connection, ConnectionHeaders.INSTANCE);
+    return call;
+  }
+}
