@@ -5,6 +5,7 @@ import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
 import io.e2i.obs.export.ExportPipeline;
+import io.e2i.obs.export.GuardedExporter;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
@@ -141,11 +142,15 @@ final class Telemetry {
     return SlowLimit.of(config.slowRequests(), config.instrumentations());
   }
 
+  /** Null if there is nowhere to send spans. */
   private static @Nullable ExportPipeline pipeline(AgentConfig config) {
+    List<GuardedExporter> exporters = Exporters.of(config);
+    if (exporters.isEmpty()) {
+      return null;
+    }
     OtlpConfig otlp = config.export().otlp();
     ExportPipeline pipeline =
-        new ExportPipeline(
-            otlp.queue(), otlp.batchMaxSize(), otlp.batchMaxWait(), Exporters.of(config));
+        new ExportPipeline(otlp.queue(), otlp.batchMaxSize(), otlp.batchMaxWait(), exporters);
     pipeline.start();
     return pipeline;
   }
