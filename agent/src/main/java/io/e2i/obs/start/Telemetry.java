@@ -14,6 +14,7 @@ import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.Redaction;
+import io.e2i.obs.operation.ThreadContext;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.server.EmbeddedServer;
@@ -62,6 +63,7 @@ final class Telemetry {
 
   /** Starts what the configuration asks for; from its return on operations are recorded. */
   static Telemetry start(AgentConfig config) {
+    ThreadContext.install();
     Redaction.use(config.redaction().queryParameters(), config.redaction().headers());
     SelfGauge.BUILD_INFO.watch(AgentVersion.current(), () -> 1);
     Telemetry telemetry = new Telemetry(config);

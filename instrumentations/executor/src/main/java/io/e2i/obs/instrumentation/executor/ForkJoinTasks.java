@@ -36,7 +36,7 @@ final class ForkJoinTasks {
     Object before = ObjectState.get(task);
     // Submitting passes through two methods on some Java versions.
     if (!(before instanceof QueuedTask) || ((QueuedTask) before).context() != context) {
-      ObjectState.set(task, new QueuedTask(context, System.nanoTime()));
+      ObjectState.set(task, QueuedTask.of(context, System.nanoTime()));
     }
   }
 

@@ -67,12 +67,4 @@ final class TaskContext {
     Context context = contextIn(state);
     return context == null || context == Context.current() ? null : context.makeCurrent();
   }
-
-  /** For a thread of a pool, which has a context of its own only while it runs a task. */
-  @SuppressWarnings({"MustBeClosedChecker", "CheckReturnValue"}) // see above: nothing to go back to
-  static void replace(Context context) {
-    if (context != Context.current()) {
-      context.makeCurrent();
-    }
-  }
 }

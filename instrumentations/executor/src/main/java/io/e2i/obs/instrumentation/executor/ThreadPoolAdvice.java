@@ -1,6 +1,5 @@
 package io.e2i.obs.instrumentation.executor;
 
-import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -45,7 +44,7 @@ public final class ThreadPoolAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter() {
-      TaskContext.replace(Context.root());
+      ThreadPoolTasks.end();
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -69,7 +68,7 @@ public final class ThreadPoolAdvice {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit() {
-      TaskContext.replace(Context.root());
+      ThreadPoolTasks.end();
     }
   }
 

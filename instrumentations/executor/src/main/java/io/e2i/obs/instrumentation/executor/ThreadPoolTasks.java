@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.executor;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.ThreadContext;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.RunnableScheduledFuture;
@@ -31,7 +32,7 @@ final class ThreadPoolTasks {
     if (!TaskContext.hasField(task)) {
       PlainTasks.add(task, executor, context, timed, now);
     } else if (timed) {
-      ObjectState.set(task, new QueuedTask(context, now));
+      ObjectState.set(task, QueuedTask.of(context, now));
     } else {
       ObjectState.set(task, context);
     }
@@ -90,10 +91,17 @@ final class ThreadPoolTasks {
   private static void begin(
       ThreadPoolExecutor executor, @Nullable Context context, long waitNanos) {
     if (context != null) {
-      TaskContext.replace(context);
+      ThreadContext.set(context);
     }
     if (waitNanos >= 0) {
       Pool.of(executor).taskStarts(waitNanos);
+    }
+  }
+
+  /** The calling worker is between two tasks, so whatever the last one has left is put off. */
+  static void end() {
+    if (Operations.isRecording()) {
+      ThreadContext.set(Context.root());
     }
   }
 
