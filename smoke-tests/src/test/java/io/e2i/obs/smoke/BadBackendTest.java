@@ -8,6 +8,8 @@ import io.e2i.obs.testkit.OtlpCollector;
 import io.e2i.obs.testkit.StubServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -53,9 +55,32 @@ class BadBackendTest {
     assertUnaffected();
   }
 
+  @Test
+  void keepsNoMoreThanFourThreadsWhateverHangs() throws Exception {
+    collector.answer(Answer.hang());
+    InventoryJob job = new InventoryJob(directory, collector, stub);
+    Path config = job.config("{max_wait: 20ms}");
+    try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "wait")) {
+      collector.awaitExports(1);
+      assertThat(threadsOfTheAgent(process)).hasSizeBetween(1, 4);
+    }
+  }
+
+  /** From the dump that a JVM writes to standard output when it gets SIGQUIT. */
+  private static List<String> threadsOfTheAgent(ForkedProcess process) throws Exception {
+    String pid = Long.toString(process.pid());
+    new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
+    process.awaitOutput(Pattern.compile("JNI global ref"));
+    return Pattern.compile("^\"(e2i-obs-[^\"]*)\"", Pattern.MULTILINE)
+        .matcher(process.standardOutput())
+        .results()
+        .map(thread -> thread.group(1))
+        .toList();
+  }
+
   private void assertUnaffected() throws IOException {
     InventoryJob job = new InventoryJob(directory, collector, stub);
-    Path config = job.config("{max_wait: 20ms}", "");
+    Path config = job.config("{max_wait: 20ms}");
     try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);

@@ -2,14 +2,18 @@ package io.e2i.obs.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e2i.obs.demo.SampleService;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
+import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.StubServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class BadStartTest {
 
   @Test
   void recordsOnceWhenItIsGivenTwice() throws IOException {
-    Path config = job.config("{max_wait: 50ms}", "");
+    Path config = job.config("{max_wait: 50ms}");
     ForkedProcess.Command jvm =
         ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
     try (ForkedProcess process = job.watched(jvm, config, "exit")) {
@@ -47,7 +51,7 @@ class BadStartTest {
 
   @Test
   void runsBesideAnotherAgent() throws IOException {
-    Path config = job.config("{max_wait: 50ms}", "");
+    Path config = job.config("{max_wait: 50ms}");
     ForkedProcess.Command jvm = ForkedProcess.java().agent(AnotherAgent.jarIn(directory), "");
     try (ForkedProcess process = job.watched(jvm, config, "exit")) {
       assertRecords(process);
@@ -57,7 +61,7 @@ class BadStartTest {
   @Test
   void doesWithoutThePortThatIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      Path config = job.config("{max_wait: 50ms}", "");
+      Path config = job.config("{max_wait: 50ms}");
       Files.writeString(
           config, Files.readString(config).replace("port: 0", "port: " + taken.getLocalPort()));
       try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
@@ -69,13 +73,22 @@ class BadStartTest {
 
   @Test
   void doesWithoutTheDirectoryThatIsNotWritable() throws IOException {
-    Path file = Files.createFile(directory.resolve("a-file"));
+    Path notADirectory = Files.createFile(directory.resolve("a-file")).resolve("files");
     Path config =
-        job.config(
-            "{max_wait: 50ms}", "files: {directory: \"" + file.resolve("not-a-directory") + "\"}");
-    try (ForkedProcess process = job.watched(ForkedProcess.java(), config, "exit")) {
-      assertRecords(process);
-      assertThat(process.standardError()).doesNotContain("\tat ");
+        Files.writeString(
+            directory.resolve("shop.yaml"),
+            SampleService.config("shop", collector.endpoint(), notADirectory));
+    ForkedProcess.Command jvm =
+        ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
+    URI nowhere = URI.create("http://127.0.0.1:1");
+    try (SampleService shop = SampleService.shop(jvm, InventoryJob.BUILT, nowhere)) {
+      RawHttp.Response response = RawHttp.get(shop.address(), "/reports/bestsellers");
+
+      assertThat(response.status()).isEqualTo(200);
+      shop.process()
+          .awaitOutput(Pattern.compile("\\[e2i-obs] WARN .*" + Pattern.quote("" + notADirectory)));
+      shop.awaitAllExported();
+      assertThat(collector.spans()).anyMatch(span -> span.name().equals("SELECT orders"));
     }
   }
 

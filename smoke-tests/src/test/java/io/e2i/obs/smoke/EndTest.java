@@ -77,6 +77,6 @@ class EndTest {
   }
 
   private ForkedProcess start(String howToEnd) throws IOException {
-    return job.watched(ForkedProcess.java(), job.config(BATCH, ""), howToEnd);
+    return job.watched(ForkedProcess.java(), job.config(BATCH), howToEnd);
   }
 }

@@ -48,7 +48,7 @@ class EveryJavaTest {
     InventoryJob job = new InventoryJob(directory, collector, stub);
     ForkedProcess.Command jvm =
         ForkedProcess.java(runtimeOf("java.base,java.instrument"))
-            .agent(InventoryJob.BUILT.agent(), "config=" + job.config("{max_wait: 50ms}", ""));
+            .agent(InventoryJob.BUILT.agent(), "config=" + job.config("{max_wait: 50ms}"));
     try (ForkedProcess process = job.unwatched(jvm, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);
@@ -66,7 +66,7 @@ class EveryJavaTest {
 
   private void assertRecords(Path javaHome) throws IOException {
     InventoryJob job = new InventoryJob(directory, collector, stub);
-    Path config = job.config("{max_wait: 50ms}", "");
+    Path config = job.config("{max_wait: 50ms}");
     try (ForkedProcess process = job.watched(ForkedProcess.java(javaHome), config, "exit")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
       assertThat(process.standardOutput()).isEqualTo(InventoryJob.STANDARD_OUTPUT);

@@ -36,12 +36,8 @@ final class InventoryJob {
     this.stub = stub;
   }
 
-  /**
-   * A configuration that exports to the collector.
-   *
-   * @param more further YAML, with keys that are not used here
-   */
-  Path config(String batch, String more) throws IOException {
+  /** A configuration that exports to the collector. */
+  Path config(String batch) throws IOException {
     return Files.writeString(
         directory.resolve("inventory.yaml"),
         """
@@ -49,13 +45,9 @@ final class InventoryJob {
         export:
           otlp: {endpoint: "%s", timeout: 1s, batch: %s}
         metrics: {host: 127.0.0.1, port: 0}
-        %s
+        files: {directory: "%s"}
         """
-            .formatted(collector.endpoint(), batch, more.contains("files:") ? more : files(more)));
-  }
-
-  private String files(String more) {
-    return "files: {directory: \"" + directory.resolve("files") + "\"}\n" + more;
+            .formatted(collector.endpoint(), batch, directory.resolve("files")));
   }
 
   /** The job with the agent and this configuration; it begins when the agent records. */
