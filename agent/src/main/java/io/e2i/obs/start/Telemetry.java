@@ -86,7 +86,7 @@ final class Telemetry {
         new OperationSettings(
             Collections.singletonList(metrics),
             ending,
-            spans == null ? 0 : config.tracing().samplingRatio(),
+            config.tracing().enabled() ? config.tracing().samplingRatio() : 0,
             Propagation.of(started.tracing().propagators()),
             started.tracing().serverTiming()));
   }
