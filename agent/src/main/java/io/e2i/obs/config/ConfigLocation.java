@@ -45,10 +45,9 @@ final class ConfigLocation {
   }
 
   private static File named(String name, String place) throws ConfigProblems {
-    File file = new File(name);
+    File file = new File(name).getAbsoluteFile();
     if (!file.exists()) {
-      throw ConfigProblems.one(
-          place, "names a file that does not exist: " + file.getAbsolutePath());
+      throw ConfigProblems.one(place, "names a file that does not exist: " + file);
     }
     return file;
   }

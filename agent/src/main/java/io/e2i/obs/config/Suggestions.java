@@ -15,10 +15,15 @@ final class Suggestions {
 
   /** The names nearest to what was written, or beginning with it, at most three. */
   static List<String> near(String written, Collection<String> names) {
-    int allowed = Math.min(3, Math.max(1, written.length() / 3));
+    String wanted = plain(written);
+    int allowed = Math.min(3, Math.max(1, wanted.length() / 3));
     List<String> best = new ArrayList<>();
     for (String name : names) {
-      int distance = distance(plain(written), plain(name));
+      String plain = plain(name);
+      if (Math.abs(plain.length() - wanted.length()) > allowed) {
+        continue; // also keeps absurdly long names cheap
+      }
+      int distance = distance(wanted, plain);
       if (distance < allowed) {
         best.clear();
         allowed = distance;
@@ -27,13 +32,13 @@ final class Suggestions {
         best.add(name);
       }
     }
-    return best.isEmpty() && written.length() >= SHORTEST_PREFIX ? beginning(written, names) : best;
+    return best.isEmpty() && wanted.length() >= SHORTEST_PREFIX ? beginning(wanted, names) : best;
   }
 
-  private static List<String> beginning(String written, Collection<String> names) {
+  private static List<String> beginning(String wanted, Collection<String> names) {
     List<String> longer = new ArrayList<>();
     for (String name : names) {
-      if (plain(name).startsWith(plain(written)) && longer.size() < MAX_SUGGESTIONS) {
+      if (plain(name).startsWith(wanted) && longer.size() < MAX_SUGGESTIONS) {
         longer.add(name);
       }
     }

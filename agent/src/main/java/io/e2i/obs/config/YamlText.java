@@ -11,6 +11,20 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /** Parses YAML into a tree that knows its lines. The only class that starts the YAML library. */
 final class YamlText {
 
+  private static final String INVALID = "is not valid YAML: ";
+
+  /** What the library says, and what a person can act on. */
+  private static final String[][] PLAIN_WORDS = {
+    {"(TAB)", "a tab where only spaces are allowed"},
+    {
+      "mapping values are not allowed here",
+      "a colon too many; the value needs quotes, or the line above has no colon"
+    },
+    {"could not find expected ':'", "a key without its colon"},
+    {"but found '<block mapping start>'", "its indentation does not fit the lines above"},
+    {"expected <block end>", "it does not go on from the lines above; see quotes and indentation"}
+  };
+
   private YamlText() {}
 
   /**
@@ -58,20 +72,21 @@ final class YamlText {
     if (text.trim().length() > 0 && text.replace(" ", "").startsWith("\t")) {
       return "is indented with a tab; YAML takes only spaces";
     }
-    String invalid = "is not valid YAML: ";
     String problem = String.valueOf(e.getProblem());
-    if (problem.contains("but found '<block mapping start>'")) {
-      return invalid + "its indentation does not fit the lines above";
-    }
     if (problem.endsWith("but got {") && text.contains("${")) {
-      return invalid + "write ${…} in quotes";
+      return INVALID + "write ${…} in quotes";
+    }
+    for (String[] words : PLAIN_WORDS) {
+      if (problem.contains(words[0])) {
+        return INVALID + words[1];
+      }
     }
     int aside = problem.indexOf(". (Do not use");
-    String plain = aside < 0 ? problem : problem.substring(0, aside);
+    String plain = (aside < 0 ? problem : problem.substring(0, aside)).replaceAll("\\s+", " ");
     int begin = number(e.getContextMark(), line);
     return begin == line
-        ? invalid + plain
-        : invalid + plain + " " + e.getContext() + " from line " + begin + " on";
+        ? INVALID + plain
+        : INVALID + plain + " " + e.getContext() + " from line " + begin + " on";
   }
 
   private static int number(Optional<Mark> mark, int otherwise) {

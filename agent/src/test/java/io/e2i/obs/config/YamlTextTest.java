@@ -55,6 +55,20 @@ class YamlTextTest {
   void explainsWhatIsNoYaml() {
     assertThat(problemsOf("metrics:\n  port: 1\n host: h"))
         .containsExactly("line 3 is not valid YAML: its indentation does not fit the lines above");
+    assertThat(problemsOf("metrics:\n  host: a: b"))
+        .containsExactly(
+            "line 2 is not valid YAML: a colon too many; the value needs quotes, or the line above has no colon");
+    assertThat(problemsOf("metrics:\n  port 1\n  host: h"))
+        .containsExactly(
+            "line 3 is not valid YAML: a colon too many; the value needs quotes, or the line above has no colon");
+    assertThat(problemsOf("metrics:\n  port: 1\n  host\nlog: {level: info}"))
+        .containsExactly("line 4 is not valid YAML: a key without its colon");
+    assertThat(problemsOf("metrics:\n  host: \"a\" b"))
+        .containsExactly(
+            "line 2 is not valid YAML: it does not go on from the lines above; see quotes and"
+                + " indentation");
+    assertThat(problemsOf("metrics:\n  port:\t1"))
+        .containsExactly("line 2 is not valid YAML: a tab where only spaces are allowed");
     assertThat(problemsOf("metrics: {port: 1\nlog:\n  level: info"))
         .containsExactly(
             "line 2 is not valid YAML: expected ',' or '}', but got : while parsing a flow"
