@@ -302,7 +302,7 @@ public final class Operation implements FinishedOperation {
       return -1;
     }
     if (attributes == null) {
-      attributes = new Object[8];
+      attributes = new Object[kind() == OperationKind.HTTP_SERVER && isSampled() ? 32 : 8];
     } else if (attributes.length == 2 * attributeCount) {
       attributes = Arrays.copyOf(attributes, 2 * attributes.length);
     }

@@ -136,7 +136,7 @@ public final class Operations {
     respond(operation, carrier, headers, true, false);
   }
 
-  /** Writes {@code Server-Timing} anew, with the time that {@link #announce} has left out. */
+  /** Writes the time that {@link #announce} has left out, to be added as one more header. */
   public static <C> void addTiming(Operation operation, C carrier, TextMapSetter<C> headers) {
     respond(operation, carrier, headers, false, true);
   }
@@ -153,7 +153,7 @@ public final class Operations {
         headers.set(carrier, RequestId.HEADER, requestId);
       }
       if (now.isServerTiming()) {
-        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation, time));
+        headers.set(carrier, ServerTiming.HEADER, ServerTiming.of(operation, names, time));
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "respond", failure);

@@ -11,25 +11,25 @@ final class ServerTiming {
 
   static final String HEADER = "Server-Timing";
 
+  /** Enough for both parts, unless the service takes months. */
+  private static final int LENGTH = 96;
+
   private ServerTiming() {}
 
-  /**
-   * @param time whether the service begins to answer now
-   */
-  static String of(Operation operation, boolean time) {
-    String trace = trace(operation);
-    if (!time) {
-      return trace;
+  static String of(Operation operation, boolean names, boolean time) {
+    StringBuilder value = new StringBuilder(LENGTH);
+    if (time) {
+      long nanos = System.nanoTime() - operation.startNanos();
+      value.append("total;dur=").append(TimeUnit.NANOSECONDS.toMillis(nanos));
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - operation.startNanos());
-    return "total;dur=" + millis + ", " + trace;
-  }
-
-  private static String trace(Operation operation) {
-    return "traceparent;desc=\"00-"
-        + operation.trace().id()
-        + "-"
-        + SpanId.fromLong(operation.spanId())
-        + (operation.isSampled() ? "-01\"" : "-00\"");
+    if (names) {
+      value
+          .append(time ? ", " : "")
+          .append("traceparent;desc=\"00-")
+          .append(operation.trace().id());
+      value.append('-').append(SpanId.fromLong(operation.spanId()));
+      value.append(operation.isSampled() ? "-01\"" : "-00\"");
+    }
+    return value.toString();
   }
 }

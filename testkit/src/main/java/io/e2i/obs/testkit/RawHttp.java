@@ -19,7 +19,7 @@ public final class RawHttp {
 
   /**
    * @param status 0 if the server closed the connection without an answer
-   * @param headers names without regard to case; of several equal ones the last
+   * @param headers names without regard to case; several of one name are joined by commas
    * @param body as it came, so possibly in chunks
    */
   public record Response(int status, Map<String, String> headers, String body) {
@@ -87,7 +87,8 @@ public final class RawHttp {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line : lines.subList(1, lines.size())) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
+      headers.merge(
+          line.substring(0, colon), line.substring(colon + 1).trim(), (a, b) -> a + ", " + b);
     }
     int status = Integer.parseInt(lines.get(0).split(" ")[1]);
     return new Response(status, headers, answer.substring(end + 4));

@@ -16,14 +16,18 @@ final class CapturedHeaders {
   private CapturedHeaders() {}
 
   static void request(Operation operation, Exchange exchange, TechnologyOptions options) {
-    for (String name : options.texts(ServletInstrumentation.REQUEST_HEADERS)) {
+    List<String> names = options.texts(ServletInstrumentation.REQUEST_HEADERS);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       List<String> values = ExchangeHeaders.list(exchange.headers(name));
       set(operation, "http.request.header.", name, values);
     }
   }
 
   static void response(Operation operation, Exchange exchange, TechnologyOptions options) {
-    for (String name : options.texts(ServletInstrumentation.RESPONSE_HEADERS)) {
+    List<String> names = options.texts(ServletInstrumentation.RESPONSE_HEADERS);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       set(operation, "http.response.header.", name, exchange.responseHeaders(name));
     }
   }

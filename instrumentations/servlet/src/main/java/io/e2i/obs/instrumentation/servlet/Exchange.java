@@ -40,8 +40,6 @@ interface Exchange {
 
   @Nullable Enumeration<String> headerNames();
 
-  String contextPath();
-
   String servletPath();
 
   /** What follows the servlet's path; null unless its mapping is a prefix. */
@@ -56,6 +54,9 @@ interface Exchange {
 
   /** The web application that the request is for: one object for all its requests. */
   Object application();
+
+  /** Where the application is deployed; empty for the root. */
+  String contextPath();
 
   /** The patterns of all servlets of the application, collected anew at each call. */
   Set<String> mappings();
@@ -75,6 +76,9 @@ interface Exchange {
 
   /** Sets a header of the response. */
   void respond(String name, String value);
+
+  /** Adds a header to those of the same name. */
+  void respondAlso(String name, String value);
 
   Collection<String> responseHeaders(String name);
 

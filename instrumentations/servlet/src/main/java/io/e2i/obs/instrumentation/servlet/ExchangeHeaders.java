@@ -2,7 +2,6 @@ package io.e2i.obs.instrumentation.servlet;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -25,17 +24,13 @@ final class ExchangeHeaders implements TextMapGetter<Exchange> {
         }
       };
 
-  /** Puts more in front of a header that is still as it was set here. */
-  static final TextMapSetter<Exchange> EXTEND =
+  /** Adds a header to those of the same name that the response has. */
+  static final TextMapSetter<Exchange> ADD =
       new TextMapSetter<Exchange>() {
         @Override
         public void set(@Nullable Exchange exchange, String name, String value) {
-          if (exchange == null) {
-            return;
-          }
-          Collection<String> present = exchange.responseHeaders(name);
-          if (present.size() == 1 && value.endsWith(present.iterator().next())) {
-            exchange.respond(name, value);
+          if (exchange != null) {
+            exchange.respondAlso(name, value);
           }
         }
       };

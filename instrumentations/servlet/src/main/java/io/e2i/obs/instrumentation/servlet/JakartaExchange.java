@@ -94,7 +94,8 @@ final class JakartaExchange implements Exchange {
 
   @Override
   public String contextPath() {
-    return request.getContextPath();
+    // Not the request's, which is cut out of the URL anew at each call.
+    return request.getServletContext().getContextPath();
   }
 
   @Override
@@ -160,6 +161,11 @@ final class JakartaExchange implements Exchange {
   @Override
   public void respond(String name, String value) {
     response.setHeader(name, value);
+  }
+
+  @Override
+  public void respondAlso(String name, String value) {
+    response.addHeader(name, value);
   }
 
   @Override

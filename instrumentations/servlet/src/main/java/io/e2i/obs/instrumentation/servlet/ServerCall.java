@@ -134,7 +134,7 @@ final class ServerCall {
       explain(status);
       HttpServerOperation.status(operation, status);
       if (!committed) {
-        Operations.addTiming(operation, exchange, ExchangeHeaders.EXTEND);
+        Operations.addTiming(operation, exchange, ExchangeHeaders.ADD);
       }
       RequestDetails.describeResponse(operation, exchange);
     } catch (Throwable failure) {
