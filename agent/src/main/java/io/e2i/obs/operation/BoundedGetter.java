@@ -1,7 +1,9 @@
 package io.e2i.obs.operation;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hides header values that are too long to be sane, so that nobody parses 64 KB of baggage. */
@@ -9,6 +11,9 @@ final class BoundedGetter<C> implements TextMapGetter<C> {
 
   /** W3C Baggage asks for at least 8192 bytes; longer values count as absent. */
   private static final int MAX_LENGTH = 8192;
+
+  /** More headers of one name than this are left out. */
+  private static final int MAX_VALUES = 16;
 
   private final TextMapGetter<C> headers;
 
@@ -24,11 +29,26 @@ final class BoundedGetter<C> implements TextMapGetter<C> {
   @Override
   public @Nullable String get(@Nullable C carrier, String key) {
     String value = headers.get(carrier, key);
-    return value == null || value.length() > MAX_LENGTH ? null : value;
+    return value == null || isTooLong(value) ? null : value;
   }
 
   @Override
   public Iterator<String> getAll(@Nullable C carrier, String key) {
-    return headers.getAll(carrier, key);
+    Iterator<String> values = headers.getAll(carrier, key);
+    if (!values.hasNext()) {
+      return values;
+    }
+    List<String> bounded = new ArrayList<>();
+    while (values.hasNext() && bounded.size() < MAX_VALUES) {
+      String value = values.next();
+      if (!isTooLong(value)) {
+        bounded.add(value);
+      }
+    }
+    return bounded.iterator();
+  }
+
+  private static boolean isTooLong(String value) {
+    return value.length() > MAX_LENGTH;
   }
 }

@@ -11,13 +11,14 @@ final class ServerTiming {
 
   static final String HEADER = "Server-Timing";
 
-  /** Enough for both parts, unless the service takes months. */
+  // Enough for the time, unless the service takes months, and for both parts.
+  private static final int TIME_LENGTH = 24;
   private static final int LENGTH = 96;
 
   private ServerTiming() {}
 
   static String of(Operation operation, boolean names, boolean time) {
-    StringBuilder value = new StringBuilder(LENGTH);
+    StringBuilder value = new StringBuilder(names ? LENGTH : TIME_LENGTH);
     if (time) {
       long nanos = System.nanoTime() - operation.startNanos();
       value.append("total;dur=").append(TimeUnit.NANOSECONDS.toMillis(nanos));

@@ -7,12 +7,16 @@ import java.util.List;
 /** The sample application in a child JVM, with one container on its class path. */
 final class Containers {
 
-  private static final String CAPTURE =
+  private static final String CONFIG =
       """
       instrumentations:
         servlet:
           capture_request_headers: [X-Tenant, Cookie]
           capture_response_headers: [X-Answer, Set-Cookie]
+        methods:
+          include:
+            - {type: com.acme.shop.Work, methods: [done]}
+            - {type: com.acme.javaxshop.Work, methods: [done]}
       """;
 
   private Containers() {}
@@ -20,7 +24,7 @@ final class Containers {
   /** With the newest Tomcat and the newest Jetty on the class path, and both old APIs not. */
   static ForkedApplication.Builder of(Class<?> scenarios) {
     return ForkedApplication.of(scenarios)
-        .config(CAPTURE)
+        .config(CONFIG)
         .without("javax.servlet-api")
         .without("jakarta.servlet-api");
   }

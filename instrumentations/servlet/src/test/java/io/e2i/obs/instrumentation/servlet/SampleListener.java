@@ -3,7 +3,7 @@ package io.e2i.obs.instrumentation.servlet;
 /** Tells which copy of the sample application fits the container on the class path. */
 final class SampleListener {
 
-  static final String PACKAGE = "io.e2i.obs.instrumentation.servlet.app";
+  static final String PACKAGE = "com.acme.shop";
 
   private SampleListener() {}
 
@@ -12,7 +12,7 @@ final class SampleListener {
       Class.forName("jakarta.servlet.Servlet");
       return PACKAGE + ".SampleApplication";
     } catch (ClassNotFoundException javax) {
-      return PACKAGE.replace(".app", ".javaxapp") + ".SampleApplication";
+      return "com.acme.javaxshop.SampleApplication";
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.testkit.HttpServerContract;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.SpanTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -99,6 +100,22 @@ abstract class ServletContainerContract extends HttpServerContract {
         application().spansDuring(() -> response[0] = RawHttp.get(server(), "/shop" + path));
     assertThat(response[0].body()).contains(body);
     assertThat(spans).singleElement().matches(s -> s.name().equals("GET /shop/dispatch/*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/hello, /shop/hello",
+    "/dispatch/forward, /shop/dispatch/*",
+    "/later/dispatch, /shop/later/*",
+    "/later/dispatch-again, /shop/later/*",
+    "/failing/throws, /shop/failing/* ERROR",
+    "/later/dispatch-throws, /shop/later/* ERROR",
+    "/later/timeout, /shop/later/* ERROR",
+  })
+  void putsWhatAnyPassLeadsToUnderTheRequest(String path, String route) {
+    List<RecordedSpan> spans =
+        application().spansDuring(() -> RawHttp.get(server(), "/shop" + path + "?work"));
+    SpanTree.of(spans).hasShape("SERVER GET " + route, "  INTERNAL Work.done");
   }
 
   @ParameterizedTest

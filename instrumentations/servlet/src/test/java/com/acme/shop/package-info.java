@@ -1,2 +1,2 @@
 /** The web application of the tests. It runs in the child, and knows nothing of the agent. */
-package io.e2i.obs.instrumentation.servlet.app;
+package com.acme.shop;

@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.servlet.app;
+package com.acme.shop;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +17,7 @@ final class AnswerServlet extends HttpServlet {
     if (status != null) {
       response.setStatus(Integer.parseInt(status));
     }
+    Work.doneFor(request);
     response.setContentType("text/plain");
     response.setHeader("X-Answer", "42");
     response.addHeader("Set-Cookie", "session=secret");

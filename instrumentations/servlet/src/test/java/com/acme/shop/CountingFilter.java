@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.servlet.app;
+package com.acme.shop;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.servlet.app;
+package com.acme.shop;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -14,6 +14,7 @@ final class ErrorPageServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Work.doneFor(request);
     response.setContentType("text/plain");
     response
         .getWriter()

@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.servlet.app;
+package com.acme.shop;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -61,6 +61,7 @@ final class AsyncServlet extends HttpServlet {
       default:
         break;
     }
+    Work.doneFor(request);
     response.getWriter().write("dispatched");
   }
 
