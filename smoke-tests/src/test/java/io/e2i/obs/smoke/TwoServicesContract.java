@@ -145,7 +145,7 @@ abstract class TwoServicesContract {
     assertAtLeastOne(ofShop, "e2i_http_client_request_duration_seconds_count", "method", "POST");
     assertAtLeastOne(ofShop, "e2i_db_query_duration_seconds_count", "table", "orders");
     assertAtLeastOne(ofShop, "e2i_executor_wait_seconds_count");
-    assertAtLeastOne(ofShop, "jvm_info");
+    assertAtLeastOne(ofShop, "jvm_memory_used_bytes");
     ScrapedMetrics ofStock = stock.metrics();
     assertAtLeastOne(ofStock, "e2i_http_server_request_duration_seconds_count", "status", "200");
     assertAtLeastOne(ofStock, "e2i_http_client_request_duration_seconds_count", "method", "GET");
@@ -167,7 +167,7 @@ abstract class TwoServicesContract {
 
   private static void assertAtLeastOne(ScrapedMetrics metrics, String name, String... labels) {
     assertThat(metrics.value(name, labels).orElse(0))
-        .as("%s %s in %s", name, List.of(labels), metrics)
+        .as("%s %s among %s", name, List.of(labels), metrics.families())
         .isPositive();
   }
 
