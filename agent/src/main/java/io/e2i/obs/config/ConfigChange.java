@@ -11,7 +11,12 @@ import java.util.Set;
 final class ConfigChange {
 
   private static final String[] TAKES_EFFECT_WHILE_RUNNING = {
-    "tracing.", "slow_queries.", "slow_requests.", "redaction.", "log.", "instrumentations."
+    "tracing.enabled",
+    "tracing.sampling.",
+    "slow_queries.",
+    "slow_requests.",
+    "log.",
+    "instrumentations."
   };
 
   private ConfigChange() {}

@@ -2,7 +2,6 @@ package io.e2i.obs.config;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,50 +129,17 @@ final class ConfigSection {
 
   List<String> texts(String key, ValueType<String> type, List<String> defaultValue) {
     ConfigNode node = find(key);
-    List<String> texts = new ArrayList<>();
-    if (node == null) {
-      texts.addAll(defaultValue);
-    } else if (node.isMapping()) {
-      reading.wrong(pathOf(key), node, "a list such as [a, b]");
-    } else {
-      for (ConfigNode item : node.isList() ? node.items() : TextLists.split(node)) {
-        addChecked(key, type, item, texts);
-      }
-    }
-    return record(key, Collections.unmodifiableList(texts));
-  }
-
-  private void addChecked(
-      String key, ValueType<String> type, ConfigNode item, List<String> checked) {
-    ConfigNode node = reading.resolve(pathOf(key), item);
-    String text = node.isText() && !node.isEmpty() ? type.parse(node.text().trim()) : null;
-    if (text == null) {
-      reading.wrong(pathOf(key), node, "a list of which each is " + type.expected());
-    } else if (!checked.contains(text)) {
-      checked.add(text);
-    }
+    return record(key, node == null ? defaultValue : collection(key).texts(node, type));
   }
 
   /** A list of mappings as plain lists, maps and texts; empty by default. */
   List<Map<String, Object>> mappings(String key) {
     ConfigNode node = find(key);
-    List<Map<String, Object>> mappings = new ArrayList<>();
-    if (node != null && !node.isList()) {
-      reading.wrong(pathOf(key), node, "a list of mappings");
-    } else if (node != null) {
-      for (ConfigNode item : node.items()) {
-        addMapping(key, item, mappings);
-      }
-    }
-    return record(key, Collections.unmodifiableList(mappings));
-  }
-
-  private void addMapping(String key, ConfigNode item, List<Map<String, Object>> mappings) {
-    if (item.isMapping()) {
-      mappings.add(PlainValues.mapping(reading, pathOf(key), item));
-    } else {
-      reading.wrong(pathOf(key), item, "a list of mappings");
-    }
+    return record(
+        key,
+        node == null
+            ? Collections.<Map<String, Object>>emptyList()
+            : collection(key).mappings(node));
   }
 
   /** A mapping from texts to texts, or a text such as {@code a=1,b=2}; empty by default. */
@@ -183,33 +149,12 @@ final class ConfigSection {
 
   Map<String, String> textMap(String key, ValueType<String> type) {
     known.add(key);
-    Map<String, String> all = new LinkedHashMap<>();
-    for (ConfigNode node : reading.findAll(pathOf(key), entries.get(key))) {
-      Map<String, ConfigNode> given = node.isText() ? TextLists.pairs(node) : null;
-      if (node.isMapping()) {
-        given = node.entries();
-      }
-      if (given == null) {
-        reading.wrong(pathOf(key), node, "a mapping such as {name: value} or a text name=value,…");
-      } else {
-        addEntries(key, given, type, all);
-      }
-    }
-    return record(key, Collections.unmodifiableMap(all));
+    List<ConfigNode> nodes = reading.findAll(pathOf(key), entries.get(key));
+    return record(key, collection(key).textMap(nodes, type));
   }
 
-  private void addEntries(
-      String key, Map<String, ConfigNode> given, ValueType<String> type, Map<String, String> all) {
-    for (Map.Entry<String, ConfigNode> entry : given.entrySet()) {
-      String entryPath = pathOf(key) + "." + entry.getKey();
-      ConfigNode node = reading.resolve(entryPath, entry.getValue());
-      String value = node.isText() ? type.parse(node.text()) : null;
-      if (value == null) {
-        reading.wrong(entryPath, node, type.expected());
-      } else {
-        all.put(entry.getKey(), value);
-      }
-    }
+  private CollectionReader collection(String key) {
+    return new CollectionReader(reading, pathOf(key));
   }
 
   /** Notes a value that its type allows, but its meaning does not. */
