@@ -57,6 +57,46 @@ class TechnologyReferenceTest {
     assertThat(writtenKeys()).containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void documentHasARowForEveryOption() throws Exception {
+    Set<String> expected = new LinkedHashSet<>();
+    for (Map.Entry<String, List<TechnologyOption>> technology : options.entrySet()) {
+      for (TechnologyOption option : technology.getValue()) {
+        expected.add(row(technology.getKey(), option));
+      }
+    }
+
+    assertThat(Files.readAllLines(Path.of("..", "docs", "configuration.md")))
+        .filteredOn(line -> line.startsWith("| `instrumentations."))
+        .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void documentsExampleIsValid() throws Exception {
+    String document = Files.readString(Path.of("..", "docs", "configuration.md"));
+    String example = document.substring(document.indexOf("```yaml\ninstrumentations:") + 8);
+
+    KnownTechnologies known = new KnownTechnologies(options, onByDefault);
+    assertThat(ConfigLoader.parse(example.substring(0, example.indexOf("```")), known).enabled())
+        .isTrue();
+  }
+
+  private static String row(String technology, TechnologyOption option) {
+    String type =
+        switch (option.type()) {
+          case FLAG -> "flag";
+          case DURATION -> "duration";
+          case NUMBER -> "number";
+          case TEXT -> "text";
+          case TEXTS -> "list of texts";
+          case MAPPINGS -> "list of mappings";
+        };
+    String list = option.type() == TechnologyOption.Type.MAPPINGS ? "[]" : "none";
+    String value = option.defaultValue().isEmpty() ? list : option.defaultValue();
+    return "| `instrumentations.%s.%s` | %s | `%s` | %s |"
+        .formatted(technology, option.key(), type, value, option.description());
+  }
+
   private Set<String> writtenKeys() {
     Set<String> keys = new LinkedHashSet<>();
     String technology = "";
