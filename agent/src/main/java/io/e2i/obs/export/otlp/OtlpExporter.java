@@ -38,7 +38,6 @@ public final class OtlpExporter implements Exporter {
     this.endpoint = OtlpEndpoint.forTraces(config.endpoint());
     boolean isTls = "https".equalsIgnoreCase(endpoint.getScheme());
     this.trusted = isTls ? TrustedCertificates.load(config.certificate()) : null;
-    OtlpHeaders.check(config.headers());
   }
 
   @Override

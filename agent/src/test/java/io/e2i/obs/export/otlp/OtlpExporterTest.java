@@ -3,7 +3,6 @@ package io.e2i.obs.export.otlp;
 import static io.e2i.obs.export.otlp.TestCollector.body;
 import static io.e2i.obs.export.otlp.TestCollector.status;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.e2i.obs.export.CapturedLog;
@@ -259,17 +258,6 @@ class OtlpExporterTest {
       }
       assertThat(elsewhere.received).isEmpty();
     }
-  }
-
-  @Test
-  void refusesHeadersThatHttpDoesNotAllowWithoutShowingThem() {
-    assertThatThrownBy(() -> exporter("headers: {X-Key: \"s3cret\\r\\nHost: evil\"}"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "export.otlp.headers.X-Key must consist of visible ASCII characters and blanks, but"
-                + " does not");
-    assertThatThrownBy(() -> exporter("headers: {\"X Key\": a}"))
-        .hasMessage("export.otlp.headers must have names that HTTP allows, but one is \"X Key\"");
   }
 
   private OtlpExporter exporter(String more) {
