@@ -1,34 +1,79 @@
 package io.e2i.obs.instrumentation.jdbc;
 
-import io.e2i.obs.testkit.DatabaseContract;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.e2i.obs.testkit.ForkedApplication;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2Test extends DatabaseContract {
+/** H2 in memory: the newest driver and the oldest one, directly and through a pool. */
+class H2Test {
 
-  @RegisterExtension
-  static final ForkedApplication app =
-      ForkedApplication.of(JdbcScenarios.class)
-          .jvmArgument("-Djdbc.url=jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;PASSWORD=s3cr3t-value")
-          .start();
+  private static final String URL = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1;PASSWORD=s3cr3t-value";
 
-  @Override
-  protected ForkedApplication application() {
-    return app;
+  abstract static class H2 extends JdbcContract {
+    @Override
+    protected String system() {
+      return "h2database";
+    }
+
+    @Override
+    protected String namespace() {
+      return "shop";
+    }
+
+    @Override
+    protected String failureCode() {
+      return "42S02";
+    }
+
+    @Test
+    void countsAQueryOfAQueryOnce() {
+      assertThat(single("nested").name()).isEqualTo("SELECT orders");
+    }
   }
 
-  @Override
-  protected String system() {
-    return "h2database";
+  @Nested
+  class Newest extends H2 {
+    @RegisterExtension static final ForkedApplication APP = H2Test.application(URL).start();
+
+    @Override
+    protected ForkedApplication application() {
+      return APP;
+    }
+
+    @Test
+    void recordsEachExecutionOfEveryOverloadOnce() {
+      assertThat(APP.spansOf("everything")).hasSize(EveryOverload.EXECUTIONS);
+    }
   }
 
-  @Override
-  protected String namespace() {
-    return "shop";
+  @Nested
+  class Oldest extends H2 {
+    @RegisterExtension
+    static final ForkedApplication APP =
+        H2Test.application(URL).library("h2", "target/oldest/h2-*.jar").start();
+
+    @Override
+    protected ForkedApplication application() {
+      return APP;
+    }
   }
 
-  @Override
-  protected String failureCode() {
-    return "42S02";
+  @Nested
+  class Pooled extends H2 {
+    @RegisterExtension
+    static final ForkedApplication APP =
+        H2Test.application(URL).jvmArgument("-Djdbc.pool=true").start();
+
+    @Override
+    protected ForkedApplication application() {
+      return APP;
+    }
+  }
+
+  static ForkedApplication.Builder application(String url) {
+    return ForkedApplication.of(JdbcScenarios.class).jvmArgument("-Djdbc.url=" + url);
   }
 }

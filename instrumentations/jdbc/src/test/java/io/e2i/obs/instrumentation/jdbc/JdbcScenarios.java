@@ -2,6 +2,7 @@ package io.e2i.obs.instrumentation.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +33,7 @@ public final class JdbcScenarios {
       POOL = Boolean.getBoolean("jdbc.pool") ? pool() : null;
       FIRST = open();
       try (Statement statement = FIRST.createStatement()) {
+        statement.execute("DROP TABLE IF EXISTS orders");
         statement.execute(
             "CREATE TABLE orders (id INT PRIMARY KEY, name VARCHAR(100), amount INT)");
         statement.execute("INSERT INTO orders (id, name, amount) VALUES (1, 'a', 10)");
@@ -180,7 +181,7 @@ public final class JdbcScenarios {
       statement.setInt(1, 2);
       statement.addBatch();
       statement.addBatch();
-      statement.executeLargeBatch();
+      statement.executeBatch();
     }
   }
 
@@ -301,7 +302,17 @@ public final class JdbcScenarios {
     return EveryOverload.run();
   }
 
-  static String results(int[] counts) {
-    return Arrays.toString(counts);
+  /** The same in a JVM without the agent. */
+  public static String everythingWithoutTheAgent() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Djdbc.url=" + url(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EveryOverload.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
