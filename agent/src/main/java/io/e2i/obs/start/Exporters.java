@@ -8,6 +8,7 @@ import io.e2i.obs.export.Exporter;
 import io.e2i.obs.export.GuardedExporter;
 import io.e2i.obs.export.console.ConsoleExporter;
 import io.e2i.obs.export.otlp.OtlpExporter;
+import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.signal.trace.ServiceResource;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
@@ -22,7 +23,12 @@ final class Exporters {
     List<GuardedExporter> exporters = new ArrayList<>();
     OtlpConfig otlp = config.export().otlp();
     if (otlp.enabled()) {
-      exporters.add(guarded(new OtlpExporter(otlp, resource(config.service())), otlp));
+      try {
+        exporters.add(guarded(new OtlpExporter(otlp, resource(config.service())), otlp));
+      } catch (IllegalArgumentException unusable) {
+        // Certificates are read here and not with the configuration: that would be before main.
+        AgentLog.error(unusable.getMessage() + "; no spans go to OTLP.");
+      }
     }
     if (config.export().console().enabled()) {
       exporters.add(guarded(ConsoleExporter.onStandardError(), otlp));

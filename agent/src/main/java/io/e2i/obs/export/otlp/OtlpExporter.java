@@ -30,7 +30,7 @@ public final class OtlpExporter implements Exporter {
 
   /**
    * @param resource from {@link io.e2i.obs.signal.trace.ServiceResource}
-   * @throws IllegalArgumentException if the certificates or the headers cannot be used
+   * @throws IllegalArgumentException if the certificates cannot be used
    */
   public OtlpExporter(OtlpConfig config, Resource resource) {
     this.config = config;
