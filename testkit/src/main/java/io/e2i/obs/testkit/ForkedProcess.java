@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkedProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int SHOWN = 8_000;
 
@@ -181,7 +181,7 @@ public final class ForkedProcess implements AutoCloseable {
   }
 
   /**
-   * Waits for the end and answers the exit code; 128 + n after signal n. Fails after 40 seconds.
+   * Waits for the end and answers the exit code; 128 + n after signal n. Fails after 60 seconds.
    */
   public int exitCode() {
     return exitCode(PATIENCE);

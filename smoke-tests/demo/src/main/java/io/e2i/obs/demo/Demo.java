@@ -29,7 +29,6 @@ public final class Demo {
           "e2i_http_client_request_duration_seconds_count",
           "e2i_db_query_duration_seconds_count",
           "e2i_db_slow_queries_total",
-          "e2i_db_pool_size",
           "e2i_executor_wait_seconds_count",
           "e2i_obs_spans_exported_total",
           "e2i_obs_failures_total");
@@ -160,7 +159,6 @@ public final class Demo {
           .flatMap(name -> service.metrics().samples(name).stream())
           .filter(Demo::isInteresting)
           .forEach(sample -> terminal.line(text(sample.name(), sample.labels(), sample.value())));
-      terminal.blank();
     }
   }
 
