@@ -30,6 +30,9 @@ final class CollectionReader {
     List<String> texts = new ArrayList<>();
     for (ConfigNode item : node.isList() ? node.items() : TextLists.split(node)) {
       ConfigNode resolved = reading.resolve(path, item);
+      if (resolved == null) {
+        continue;
+      }
       String text = resolved.isEmpty() ? null : parsed(resolved, type);
       if (text == null) {
         reading.wrong(path, resolved, "a list of which each is " + type.expected());
@@ -82,6 +85,9 @@ final class CollectionReader {
       String name, ConfigNode node, ValueType<String> type, Map<String, String> all) {
     String entryPath = path + "." + name;
     ConfigNode resolved = reading.resolve(entryPath, node);
+    if (resolved == null) {
+      return;
+    }
     String value = parsed(resolved, type);
     if (value == null) {
       reading.wrong(entryPath, resolved, type.expected());

@@ -48,22 +48,27 @@ final class ConfigReading {
       return null;
     }
     ConfigNode resolved = resolve(path, node);
-    return resolved.isEmpty() ? null : resolved;
+    return resolved == null || resolved.isEmpty() ? null : resolved;
   }
 
   /** All values of a mapping, the strongest last. */
   List<ConfigNode> findAll(String path, @Nullable ConfigNode inFile) {
     paths.add(path);
     List<ConfigNode> all = new ArrayList<>();
-    if (inFile != null) {
-      all.add(resolve(path, inFile));
+    ConfigNode resolved = inFile == null ? null : resolve(path, inFile);
+    if (resolved != null) {
+      all.add(resolved);
     }
     overrides.addAll(path, all);
     return all;
   }
 
-  /** With the placeholders replaced; lists and mappings stay as they are. */
-  ConfigNode resolve(String path, ConfigNode node) {
+  /**
+   * With the placeholders replaced; lists and mappings stay as they are.
+   *
+   * @return null if a placeholder is wrong, which is noted
+   */
+  @Nullable ConfigNode resolve(String path, ConfigNode node) {
     if (!node.isFromFile() || !node.isText()) {
       return node;
     }
@@ -71,8 +76,8 @@ final class ConfigReading {
       String text = placeholders.replace(node.text());
       return text.equals(node.text()) ? node : node.withText(text);
     } catch (IllegalArgumentException e) {
-      problems.add(new ConfigProblem(path, node.place(), String.valueOf(e.getMessage())));
-      return node.withText("");
+      problem(path, node, String.valueOf(e.getMessage()));
+      return null;
     }
   }
 
@@ -119,12 +124,13 @@ final class ConfigReading {
     if (!node.isText()) {
       return node.isList() ? "a list" : "a mapping";
     }
-    String text = node.text();
-    if (text.length() > MAX_SHOWN) {
-      text = text.substring(0, MAX_SHOWN) + "…";
+    String shown = Secrets.shown(path, node.text());
+    if (shown.equals(Secrets.MASK)) {
+      return shown;
     }
-    String masked = Secrets.shown(path, text);
-    return masked.equals(Secrets.MASK) ? masked : '"' + masked + '"';
+    return shown.length() > MAX_SHOWN
+        ? '"' + shown.substring(0, MAX_SHOWN) + "…\""
+        : '"' + shown + '"';
   }
 
   private static final Comparator<ConfigProblem> BY_LINE =

@@ -53,7 +53,7 @@ final class Placeholders {
     String name = separator < 0 ? placeholder : placeholder.substring(0, separator);
     if (!isName(name)) {
       throw new IllegalArgumentException(
-          "must name a variable as ${NAME} or ${NAME:-default}, but has ${" + placeholder + "}");
+          "must name a variable as ${NAME} or ${NAME:-default}, but has \"" + name + '"');
     }
     String value = environment.get(name);
     if (value != null && !value.isEmpty()) {

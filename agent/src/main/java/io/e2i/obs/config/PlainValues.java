@@ -25,7 +25,8 @@ final class PlainValues {
       return mapping(reading, path, node);
     }
     if (node.isText()) {
-      return reading.resolve(path, node).text();
+      ConfigNode resolved = reading.resolve(path, node);
+      return resolved == null ? "" : resolved.text();
     }
     List<Object> plain = new ArrayList<>();
     for (ConfigNode item : node.items()) {

@@ -146,6 +146,19 @@ class OtlpConfigTest {
         .containsExactly(
             "export.otlp.endpoint (line 1) must be an address such as http://localhost:4318, but is"
                 + " \"ftp://****@host\"");
+    assertThat(problemsOf("export: {otlp: {endpoint: 'ftp://me:" + "s3cret".repeat(99) + "@h'}}"))
+        .containsExactly(
+            "export.otlp.endpoint (line 1) must be an address such as http://localhost:4318, but is"
+                + " \"ftp://****@h\"");
+  }
+
+  @Test
+  void showsOnlyTheBeginningOfWhatIsVeryLong() {
+    assertThat(problemsOf("export: {otlp: {queue: " + "9".repeat(500) + "}}"))
+        .containsExactly(
+            "export.otlp.queue (line 1) must be a whole number from 16 to 1048576, but is \""
+                + "9".repeat(80)
+                + "…\"");
   }
 
   @Test

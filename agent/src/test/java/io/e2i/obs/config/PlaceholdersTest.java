@@ -72,18 +72,23 @@ class PlaceholdersTest {
                   version: "${VERSION"
                   environment: "${MY-ENV:-x}"
                   attributes: {a: "${}"}
-                export: {otlp: {headers: {k: "${TOKEN}"}}}
+                export: {otlp: {headers: {k: "${TOKEN}", l: "${A B:-s3cret}"}}}
+                tracing: {propagators: [b3, "${P}"]}
                 """))
         .containsExactly(
             "service.name (line 2) needs the environment variable NAME, which is not set; set it,"
                 + " or give a default as ${NAME:-default}",
             "service.version (line 3) has a ${ without its closing }",
             "service.environment (line 4) must name a variable as ${NAME} or ${NAME:-default}, but"
-                + " has ${MY-ENV:-x}",
+                + " has \"MY-ENV\"",
             "service.attributes.a (line 5) must name a variable as ${NAME} or ${NAME:-default}, but"
-                + " has ${}",
+                + " has \"\"",
             "export.otlp.headers.k (line 6) needs the environment variable TOKEN, which is not set;"
-                + " set it, or give a default as ${TOKEN:-default}");
+                + " set it, or give a default as ${TOKEN:-default}",
+            "export.otlp.headers.l (line 6) must name a variable as ${NAME} or ${NAME:-default}, but"
+                + " has \"A B\"",
+            "tracing.propagators (line 7) needs the environment variable P, which is not set; set"
+                + " it, or give a default as ${P:-default}");
   }
 
   @Test
