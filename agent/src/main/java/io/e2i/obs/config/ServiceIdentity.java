@@ -20,7 +20,7 @@ final class ServiceIdentity {
 
   /**
    * @param command as in {@code sun.java.command}: main class or jar, then the arguments
-   * @param classPath as in {@code java.class.path}; of {@code java -jar} it is that jar
+   * @param classPath as in {@code java.class.path}; of {@code java -jar} that jar comes first
    */
   ServiceIdentity(String command, String classPath) {
     this.command = command.trim();
@@ -50,9 +50,11 @@ final class ServiceIdentity {
   }
 
   private @Nullable String jar() {
-    // Only the class path tells where the name of a jar with spaces ends.
-    boolean started = command.equals(classPath) || command.startsWith(classPath + " ");
-    return started && (classPath.endsWith(".jar") || classPath.endsWith(".war")) ? classPath : null;
+    // Only the class path tells where the name of a jar with spaces ends. Agents may be behind it.
+    int end = classPath.indexOf(File.pathSeparatorChar);
+    String first = end < 0 ? classPath : classPath.substring(0, end);
+    boolean started = command.equals(first) || command.startsWith(first + " ");
+    return started && (first.endsWith(".jar") || first.endsWith(".war")) ? first : null;
   }
 
   /** Without package, module and enclosing class. */

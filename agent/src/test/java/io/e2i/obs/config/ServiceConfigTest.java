@@ -55,7 +55,13 @@ class ServiceConfigTest {
     assertThat(startedFromJar("/opt/shop-desk-1.2.3-SNAPSHOT-exec.jar", "")).isEqualTo("shop-desk");
     assertThat(startedFromJar("/opt/my shop/web shop-2.war", " a b")).isEqualTo("web shop");
     assertThat(startedFromJar("-1.jar", "")).isEqualTo("-1");
-    assertThat(startedFromJar("C:/apps/shop 2.jar", "")).isEqualTo("shop 2");
+    assertThat(
+            property("sun.java.command", "shop-2.jar a")
+                .andProperty("java.class.path", "shop-2.jar" + File.pathSeparator + "e2i-obs.jar")
+                .read()
+                .service()
+                .name())
+        .isEqualTo("shop");
   }
 
   @Test
@@ -99,7 +105,7 @@ class ServiceConfigTest {
 
   private static String startedFromClass(String command) {
     return property("sun.java.command", command)
-        .andProperty("java.class.path", "/opt/a.jar:/opt/b.jar")
+        .andProperty("java.class.path", "/opt/a.jar" + File.pathSeparator + "/opt/b.jar")
         .read()
         .service()
         .name();
