@@ -20,6 +20,8 @@ public final class JdbcInstrumentation extends Technology {
   static final String NAME = "jdbc";
   static final String SANITIZE = "sanitize";
   static final String COUNT_ROWS = "count_rows";
+  // Read by the signal of slow calls.
+  static final String SLOW_THRESHOLD = "slow_threshold";
 
   private static final String ADVICE = "io.e2i.obs.instrumentation.jdbc.";
 
@@ -115,6 +117,8 @@ public final class JdbcInstrumentation extends Technology {
             COUNT_ROWS,
             Type.FLAG,
             "false",
-            "report queries when their rows have been read, with the number of rows"));
+            "report queries when their rows have been read, with the number of rows"),
+        new TechnologyOption(
+            SLOW_THRESHOLD, Type.DURATION, "", "in place of slow_queries.threshold"));
   }
 }
