@@ -1,0 +1,50 @@
+package com.example.bench;
+
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.nio.file.Files;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/** An embedded Tomcat on a free port of 127.0.0.1 with two servlets. Ends when it is killed. */
+public final class Service {
+
+  private Service() {}
+
+  /**
+   * Prints {@code listens on port <n>} when it does.
+   *
+   * @param arguments the address that outgoing calls go to
+   */
+  public static void main(String[] arguments) throws Exception {
+    Items items = Items.create();
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+    tomcat.setPort(0);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
+    Context context = tomcat.addContext("", null);
+    add(context, "work", "/work", new WorkServlet(items));
+    add(
+        context,
+        "operations",
+        "/operations",
+        new OperationsServlet(items, URI.create(arguments[0])));
+    start(tomcat);
+    System.out.println("listens on port " + tomcat.getConnector().getLocalPort());
+    tomcat.getServer().await();
+  }
+
+  private static void add(Context context, String name, String path, HttpServlet servlet) {
+    Tomcat.addServlet(context, name, servlet);
+    context.addServletMappingDecoded(path, name);
+  }
+
+  private static void start(Tomcat tomcat) throws LifecycleException {
+    tomcat.start();
+    if (tomcat.getConnector().getLocalPort() <= 0) {
+      throw new IllegalStateException("Tomcat has no port to listen on");
+    }
+  }
+}
