@@ -59,13 +59,11 @@ public class Billing {
     }
   }
 
-  /** Has one method with a body and one without. */
+  /** Is implemented in two steps. */
   public interface Ledger {
     long book(long amount);
 
-    default long bookTwice(long amount) {
-      return book(amount) + book(amount);
-    }
+    long bookTwice(long amount);
   }
 
   /** Is a ledger through its superclass. */
@@ -82,7 +80,15 @@ public class Billing {
   }
 
   /** Between a ledger and its implementation. */
-  public abstract static class BookKeeping implements Ledger, Valued<Long> {}
+  public abstract static class BookKeeping implements Ledger, Valued<Long> {
+    @Override
+    public abstract Long value();
+
+    @Override
+    public long bookTwice(long amount) {
+      return book(amount) + book(amount);
+    }
+  }
 
   /** Makes the compiler write a bridge method. */
   public interface Valued<T> {

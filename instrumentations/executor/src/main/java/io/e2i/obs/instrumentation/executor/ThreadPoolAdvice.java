@@ -2,7 +2,6 @@ package io.e2i.obs.instrumentation.executor;
 
 import java.util.List;
 import java.util.concurrent.RunnableScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class ThreadPoolAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(
-        @Advice.This ScheduledThreadPoolExecutor executor,
+        @Advice.This ThreadPoolExecutor executor,
         @Advice.Argument(0) RunnableScheduledFuture<?> task) {
       ThreadPoolTasks.schedule(executor, task);
     }

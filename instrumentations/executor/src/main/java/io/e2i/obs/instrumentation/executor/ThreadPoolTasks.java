@@ -7,7 +7,6 @@ import io.e2i.obs.operation.ThreadContext;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.RunnableScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class ThreadPoolTasks {
     }
   }
 
-  static void schedule(ScheduledThreadPoolExecutor executor, RunnableScheduledFuture<?> task) {
+  static void schedule(ThreadPoolExecutor executor, RunnableScheduledFuture<?> task) {
     Object state = scheduledState(executor, task);
     if (TaskContext.hasField(task)) {
       ObjectState.set(task, state);
@@ -48,7 +47,7 @@ final class ThreadPoolTasks {
   }
 
   private static @Nullable Object scheduledState(
-      ScheduledThreadPoolExecutor executor, RunnableScheduledFuture<?> task) {
+      ThreadPoolExecutor executor, RunnableScheduledFuture<?> task) {
     Operation operation = Operations.isRecording() ? Operations.current() : null;
     if (operation == null || Pool.of(executor).isLeftAlone()) {
       return null;
@@ -67,8 +66,8 @@ final class ThreadPoolTasks {
       if (entry != null) {
         begin(executor, entry.context(), entry.waitNanos());
       }
-    } else if (executor instanceof ScheduledThreadPoolExecutor) {
-      beginScheduled(executor, task);
+    } else if (task instanceof RunnableScheduledFuture) {
+      beginScheduled(executor, (RunnableScheduledFuture<?>) task);
     } else {
       Object state = TaskContext.take(task);
       long wait = state instanceof QueuedTask ? ((QueuedTask) state).waitNanos() : -1;
@@ -76,15 +75,14 @@ final class ThreadPoolTasks {
     }
   }
 
-  private static void beginScheduled(ThreadPoolExecutor executor, Runnable task) {
+  private static void beginScheduled(ThreadPoolExecutor executor, RunnableScheduledFuture<?> task) {
     Object state = ObjectState.get(task);
     Context context = TaskContext.contextIn(state);
     if (state != null && (context == null || !(state instanceof PeriodicTask))) {
       ObjectState.set(task, null);
     }
-    boolean timed = task instanceof RunnableScheduledFuture && Operations.isTimingTasks();
     // A task that is due has waited since then, not since it was scheduled.
-    long late = timed ? -((RunnableScheduledFuture<?>) task).getDelay(TimeUnit.NANOSECONDS) : -1;
+    long late = Operations.isTimingTasks() ? -task.getDelay(TimeUnit.NANOSECONDS) : -1;
     begin(executor, context, late);
   }
 

@@ -3,9 +3,11 @@ package io.e2i.obs.instrumentation.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.java8.MethodScenarios;
+import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +24,7 @@ class MethodsInstrumentationTest {
             - {type: com.acme.java8.Billing, methods: [later, task, handOn, cancellable]}
             - {type: com.acme.java8.Billing$Ledger, methods: [book, bookTwice], subtypes: true}
             - {type: com.acme.java8.Billing$PaperLedger, methods: ["*"], name: "{class}#{method}"}
-            - {type: com.acme.java8.Billing$Valued, methods: [value]}
+            - {type: com.acme.java8.Billing$BookKeeping, methods: [value]}
             - {type: com.acme.java8.Billing$Valued, methods: [value], subtypes: true}
             - {type: com.acme.java8.Billing, metods: [a]}
       """;
@@ -104,7 +106,7 @@ class MethodsInstrumentationTest {
     assertThat(app.run("book")).isEqualTo("42");
     SpanTree.of(app.spansOf("book"))
         .hasShape(
-            "INTERNAL Ledger.bookTwice",
+            "INTERNAL BookKeeping.bookTwice",
             "  INTERNAL PaperLedger.book",
             "  INTERNAL PaperLedger.book");
   }
@@ -115,12 +117,38 @@ class MethodsInstrumentationTest {
   }
 
   @Test
+  void followsTheRulesWhenTheyChange() {
+    try (ForkedApplication changing =
+        ForkedApplication.of(MethodScenarios.class)
+            .config(RULES)
+            .config("reload: {every: 1s}")
+            .start()) {
+      SpanTree.of(changing.spansOf("charge"))
+          .hasShape("INTERNAL Billing.charge", "  INTERNAL Billing.check");
+      changing.reconfigure(
+          """
+          instrumentations:
+            methods:
+              include: [{type: com.acme.java8.Billing, methods: [check], name: "new {method}"}]
+          """);
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> names(changing.spansOf("charge")).equals(List.of("new check")),
+          () -> names(changing.spansOf("charge")) + changing.output());
+    }
+  }
+
+  private static List<String> names(List<RecordedSpan> spans) {
+    return spans.stream().map(RecordedSpan::name).toList();
+  }
+
+  @Test
   void saysWhatIsWrongWithARuleAndLeavesItOut() {
     assertThat(app.output())
         .contains("instrumentations.methods.include[7].metods is not a known key");
     app.run("value");
     assertThat(app.output())
         .contains(
-            "include[5] names com.acme.java8.Billing$Valued.value, which has no body to record");
+            "include[5] names com.acme.java8.Billing$BookKeeping.value, which has no body to record");
   }
 }
