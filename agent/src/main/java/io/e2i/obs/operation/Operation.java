@@ -77,6 +77,12 @@ public final class Operation implements FinishedOperation {
     return own == null ? in(Context.current()) : own;
   }
 
+  /** The context that this operation is in: its own, or the thread's. */
+  Context within() {
+    Context own = context;
+    return own == null ? Context.current() : own;
+  }
+
   private Context in(Context within) {
     Context own = within.with(OperationContext.KEY, this);
     return kind() == OperationKind.HTTP_SERVER ? own.with(OperationContext.SERVER, this) : own;

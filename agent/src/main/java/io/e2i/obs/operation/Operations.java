@@ -106,8 +106,7 @@ public final class Operations {
       return;
     }
     try {
-      Context context = operation.context().with(Span.wrap(operation.spanContext()));
-      now.propagation().inject(context, carrier, headers);
+      now.propagation().inject(operation, carrier, headers);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "inject", failure);
     }

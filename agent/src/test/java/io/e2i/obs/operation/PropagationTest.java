@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.extension.trace.propagation.B3Propagator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +133,24 @@ class PropagationTest {
         .containsEntry("X-B3-TraceId", TRACE)
         .containsEntry("X-B3-SpanId", id)
         .containsEntry("X-Request-ID", "r1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void writesIdsAsTheLibraryDoes(double sampled) {
+    Propagation propagation = Propagation.of(List.of("tracecontext", "b3"));
+    Operations.use(new OperationSettings(List.of(), List.of(), sampled, propagation, true));
+    for (int i = 0; i < 100; i++) {
+      Operation client = Operations.startLeaf(CLIENT);
+      Map<String, String> sent = new TreeMap<>();
+      Operations.inject(client, sent, Map::put);
+      Map<String, String> expected = new TreeMap<>();
+      Context context = Context.root().with(Span.wrap(client.spanContext()));
+      W3CTraceContextPropagator.getInstance().inject(context, expected, Map::put);
+      B3Propagator.injectingSingleHeader().inject(context, expected, Map::put);
+      assertThat(sent).isEqualTo(expected);
+      client.end();
+    }
   }
 
   @Test

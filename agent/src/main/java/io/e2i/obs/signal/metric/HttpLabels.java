@@ -24,6 +24,14 @@ final class HttpLabels {
                   "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY",
                   "TRACE")));
 
+  private static final String[] STATUSES = new String[500];
+
+  static {
+    for (int i = 0; i < STATUSES.length; i++) {
+      STATUSES[i] = Integer.toString(100 + i);
+    }
+  }
+
   private HttpLabels() {}
 
   static String method(@Nullable String method) {
@@ -33,7 +41,7 @@ final class HttpLabels {
   static String status(FinishedOperation operation) {
     Long code = operation.get(HttpAttributes.RESPONSE_STATUS_CODE);
     if (code != null && code >= 100 && code <= 599) {
-      return code.toString();
+      return STATUSES[code.intValue() - 100];
     }
     return operation.errorType() == null ? LabelValues.UNKNOWN : NO_STATUS;
   }

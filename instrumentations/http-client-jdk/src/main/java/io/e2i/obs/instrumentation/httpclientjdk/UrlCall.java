@@ -102,9 +102,31 @@ final class UrlCall {
     int port = url.getPort();
     ClientCall.server(operation, url.getHost(), port < 0 ? url.getDefaultPort() : port);
     if (operation.isSampled()) {
-      ClientCall.url(operation, url.toString());
+      ClientCall.url(operation, text(url));
     }
     Operations.inject(operation, connection, ConnectionHeaders.INSTANCE);
     return call;
+  }
+
+  /** As {@link URL#toString}, which makes three times as much garbage. */
+  private static String text(URL url) {
+    String protocol = url.getProtocol();
+    String authority = url.getAuthority();
+    String file = url.getFile();
+    String ref = url.getRef();
+    int length = protocol.length() + 3 + lengthOf(authority) + lengthOf(file);
+    StringBuilder text = new StringBuilder(ref == null ? length : length + 1 + ref.length());
+    text.append(protocol).append(':');
+    if (lengthOf(authority) > 0) {
+      text.append("//").append(authority);
+    }
+    if (file != null) {
+      text.append(file);
+    }
+    return ref == null ? text.toString() : text.append('#').append(ref).toString();
+  }
+
+  private static int lengthOf(@Nullable String part) {
+    return part == null ? 0 : part.length();
   }
 }
