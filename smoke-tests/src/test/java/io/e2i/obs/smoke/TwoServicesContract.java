@@ -68,7 +68,7 @@ abstract class TwoServicesContract {
 
   @Test
   void showsOneTraceAcrossBothServices() {
-    List<RecordedSpan> spans = spansOf("POST", "/orders?item=tea&quantity=2", 201);
+    List<RecordedSpan> spans = spansOf(7, "POST", "/orders?item=tea&quantity=2", 201);
 
     SpanTree.of(spans)
         .hasShape(
@@ -88,7 +88,7 @@ abstract class TwoServicesContract {
   @Test
   void carriesTheRequestIdThroughBothServices() {
     List<RecordedSpan> spans =
-        spansOf("POST", "/orders?item=tea&quantity=1", 201, "X-Request-ID", "order-4711");
+        spansOf(7, "POST", "/orders?item=tea&quantity=1", 201, "X-Request-ID", "order-4711");
 
     assertThat(spans)
         .hasSize(7)
@@ -107,13 +107,13 @@ abstract class TwoServicesContract {
 
   @Test
   void namesRequestsByTheirRoute() {
-    SpanTree.of(spansOf("GET", "/orders/3?api_key=s3cret", 200))
+    SpanTree.of(spansOf(2, "GET", "/orders/3?api_key=s3cret", 200))
         .hasShape("SERVER GET /orders/{id}", "  CLIENT SELECT orders");
   }
 
   @Test
   void recordsARequestThatFails() {
-    RecordedSpan span = spansOf("GET", "/fail", 500).get(0);
+    RecordedSpan span = spansOf(1, "GET", "/fail", 500).get(0);
 
     assertThat(span.isError()).isTrue();
     assertThat(span.name()).isEqualTo("GET /fail");
@@ -123,7 +123,7 @@ abstract class TwoServicesContract {
 
   @Test
   void writesDownTheSlowQueryWithItsCallSite() {
-    List<RecordedSpan> spans = spansOf("GET", "/reports/bestsellers", 200);
+    List<RecordedSpan> spans = spansOf(2, "GET", "/reports/bestsellers", 200);
 
     Map<?, ?> record =
         SlowRecords.of(directory.resolve("shop-files/slow-queries.jsonl"))
@@ -138,7 +138,7 @@ abstract class TwoServicesContract {
 
   @Test
   void showsTheMetricsOfBothServices() {
-    spansOf("POST", "/orders?item=tea&quantity=1", 201);
+    spansOf(7, "POST", "/orders?item=tea&quantity=1", 201);
 
     ScrapedMetrics ofShop = shop.metrics();
     assertAtLeastOne(ofShop, "e2i_http_server_request_duration_seconds_count", "route", "/orders");
@@ -171,13 +171,19 @@ abstract class TwoServicesContract {
         .isPositive();
   }
 
-  /** Everything that one request to the shop leads to in both services. */
-  private List<RecordedSpan> spansOf(String method, String path, int status, String... headers) {
+  /**
+   * Everything that one request to the shop leads to in both services.
+   *
+   * @param count so many spans are waited for: work in the background may take its time
+   */
+  private List<RecordedSpan> spansOf(
+      int count, String method, String path, int status, String... headers) {
     shop.awaitAllExported();
     stock.awaitAllExported();
     collector.clear();
     RawHttp.Response response = RawHttp.send(shop.address(), method, path, headers);
     assertThat(response.status()).as("%s", response).isEqualTo(status);
+    collector.awaitSpans(count);
     shop.awaitAllExported();
     stock.awaitAllExported();
     return collector.spans();
