@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  *       query, and finds nothing,
  *   <li>{@code preparedQuery} does the same with a parameter,
  *   <li>{@code update} changes one row,
- *   <li>{@code failingQuery} lets the exception out that the database has for a table that is not
- *       there,
+ *   <li>{@code failingQuery} looks for {@value #SECRET}, written into its text, in a table that is
+ *       not there, and lets the exception out,
  *   <li>{@code queriesInThreads} runs {@code preparedQuery} 100 times in four threads.
  * </ul>
  */
@@ -91,6 +91,8 @@ public abstract class DatabaseContract {
     assertThat(span.attributes())
         .containsEntry("error.type", failureCode())
         .containsEntry("db.response.status_code", failureCode());
+    assertThat(span.events()).hasSize(1);
+    assertThat(span.events() + span.statusDescription() + span).doesNotContain(SECRET);
   }
 
   @Test

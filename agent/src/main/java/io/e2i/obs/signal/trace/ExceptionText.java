@@ -26,7 +26,10 @@ final class ExceptionText {
   static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null ? "" : bounded(message, MAX_MESSAGE);
+      if (message == null) {
+        return "";
+      }
+      return SqlValues.mayShowIn(thrown) ? SqlValues.LEFT_OUT : bounded(message, MAX_MESSAGE);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.SIGNAL_FAILURES, "message of an exception", failure);
       return "";

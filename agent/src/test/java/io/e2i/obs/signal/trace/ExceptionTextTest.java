@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.self.SelfCounter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.SQLIntegrityConstraintViolationException;
 import org.junit.jupiter.api.Test;
 
 class ExceptionTextTest {
@@ -16,6 +17,18 @@ class ExceptionTextTest {
     StringWriter expected = new StringWriter();
     thrown.printStackTrace(new PrintWriter(expected));
     assertThat(ExceptionText.stack(thrown)).isEqualToNormalizingNewlines(expected.toString());
+  }
+
+  @Test
+  void leavesOutMessagesThatMayShowValuesOfSql() {
+    Exception cause = new SQLIntegrityConstraintViolationException("duplicate key: s3cr3t");
+    Exception thrown = new IllegalStateException("cannot save s3cr3t", cause);
+
+    assertThat(ExceptionText.message(thrown)).isEqualTo(SqlValues.LEFT_OUT);
+    assertThat(ExceptionText.stack(thrown))
+        .doesNotContain("s3cr3t")
+        .contains("Caused by: " + cause.getClass().getName() + ": " + SqlValues.LEFT_OUT);
+    assertThat(ExceptionText.message(new IllegalStateException("plain"))).isEqualTo("plain");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.jdbc;
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import io.e2i.obs.technology.Technology;
@@ -76,7 +77,8 @@ public final class JdbcInstrumentation extends Technology {
             takesArgument(0, String.class),
             "prepareStatement",
             "prepareCall")
-        .advise(ADVICE + "CreateStatementAdvice", any(), "createStatement");
+        .advise(ADVICE + "CreateStatementAdvice", any(), "createStatement")
+        .advise(ADVICE + "CheckAdvice", takesArguments(1), "isValid");
   }
 
   private static WovenType statements() {
@@ -97,6 +99,7 @@ public final class JdbcInstrumentation extends Technology {
             ADVICE + "ExecuteBatchAdvice", takesNoArguments(), "executeBatch", "executeLargeBatch")
         .advise(ADVICE + "AddBatchAdvice", SQL_OR_NOTHING, "addBatch")
         .advise(ADVICE + "ClearBatchAdvice", takesNoArguments(), "clearBatch")
+        .advise(ADVICE + "GetResultSetAdvice", takesNoArguments(), "getResultSet")
         .advise(ADVICE + "CloseStatementAdvice", takesNoArguments(), "close");
   }
 

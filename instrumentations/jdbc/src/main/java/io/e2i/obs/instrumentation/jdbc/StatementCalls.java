@@ -2,7 +2,6 @@ package io.e2i.obs.instrumentation.jdbc;
 
 import io.e2i.obs.operation.CallDepth;
 import io.e2i.obs.operation.DatabaseAttributes;
-import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
 import java.sql.ResultSet;
@@ -57,8 +56,11 @@ final class StatementCalls {
     }
     if (thrown != null) {
       SqlFailure.end(operation, thrown);
-    } else if (isCounted(statement, result)) {
-      read(operation, statement, result);
+    } else if (result != null && isToBeRead(statement, result)) {
+      operation.stopClock();
+      RowCount rows = new RowCount(operation);
+      StatementState.of(statement).reads(rows);
+      rows.attachTo(result, statement);
     } else {
       long rows = affectedRows(result);
       if (rows >= 0) {
@@ -68,21 +70,10 @@ final class StatementCalls {
     }
   }
 
-  /** Whether this result's class is sure to tell about its rows and its end. */
-  private static boolean isCounted(Object statement, @Nullable Object result) {
-    return result instanceof ResultSet
-        && JdbcOptions.current().countRows()
-        && ObjectState.isField(result)
-        && result.getClass().getClassLoader() == statement.getClass().getClassLoader();
-  }
-
-  private static void read(Operation query, Object statement, @Nullable Object result) {
-    query.stopClock();
-    RowCount rows = new RowCount(query);
-    StatementState.of(statement).reads(rows);
-    if (result != null) {
-      ObjectState.set(result, rows);
-    }
+  /** Whether rows will be read that are to be counted: from this result, or from one to come. */
+  private static boolean isToBeRead(Object statement, Object result) {
+    boolean rows = result instanceof ResultSet && RowCount.isSureToTell(result, statement);
+    return (rows || Boolean.TRUE.equals(result)) && JdbcOptions.current().countRows();
   }
 
   /** What the driver said, or -1 if it did not say. */

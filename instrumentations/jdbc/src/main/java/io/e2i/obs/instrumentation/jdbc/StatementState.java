@@ -139,9 +139,17 @@ final class StatementState {
     return known;
   }
 
-  /** The rows of the last query while they are read. */
+  /** The rows of a query will be read. */
   void reads(RowCount rows) {
     this.rows = rows;
+  }
+
+  /** The statement has given out the result that its rows are read from. */
+  void readsFrom(Object result, Object statement) {
+    RowCount current = rows;
+    if (current != null) {
+      current.attachTo(result, statement);
+    }
   }
 
   /** Executing again, or closing, ends the reading of rows. */

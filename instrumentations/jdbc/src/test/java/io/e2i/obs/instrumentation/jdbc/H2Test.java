@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.RecordedSpan;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,14 @@ class H2Test {
     @Override
     protected String failureCode() {
       return "42S02";
+    }
+
+    @Test
+    void asksAConnectionForItsUrlWhereNoDriverWasAsked() {
+      RecordedSpan span = single("dataSource");
+
+      assertThat(span.name()).isEqualTo("SELECT");
+      assertThat(span.attribute("db.namespace")).isEqualTo("other");
     }
 
     @Test

@@ -116,6 +116,11 @@ abstract class JdbcContract extends DatabaseContract {
   }
 
   @Test
+  void passesOverChecksOfTheConnection() {
+    assertThat(application().spansOf("isValid")).isEmpty();
+  }
+
+  @Test
   void recordsACallOfAProcedure() {
     assertThat(single("call").name()).startsWith("call ");
   }
@@ -137,6 +142,7 @@ abstract class JdbcContract extends DatabaseContract {
                         .hasMessageContaining("Exception"));
     assertThat(spans).hasSize(1);
     assertThat(spans.get(0).isError()).isTrue();
+    assertThat(spans.get(0).events().toString()).doesNotContain(SECRET);
     return spans.get(0);
   }
 

@@ -10,11 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The application under test. The system properties {@code jdbc.url} and {@code jdbc.pool} say
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
 public final class JdbcScenarios {
 
   static final String SECRET = "s3cr3t-value";
+
+  /** Longer than the execution of any query here takes. */
+  static final Duration SLOW_READING = Duration.ofMillis(700);
 
   private static final HikariDataSource POOL;
   // Keeps a database in memory alive.
@@ -103,7 +108,41 @@ public final class JdbcScenarios {
   public static void failingQuery() throws SQLException {
     try (Connection connection = open();
         Statement statement = connection.createStatement()) {
-      statement.executeQuery("SELECT * FROM missing");
+      statement.executeQuery("SELECT * FROM missing WHERE name = '" + SECRET + "'");
+    }
+  }
+
+  /** A connection that no driver was asked for by its URL; checked as pools do. */
+  public static void dataSource() throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:other;PASSWORD=" + SECRET);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.isValid(1);
+      statement.execute("SELECT 1");
+    }
+  }
+
+  public static void readSlowly() throws Exception {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM orders")) {
+      while (rows.next()) {
+        Thread.sleep(SLOW_READING.toMillis());
+      }
+    }
+  }
+
+  /** As frameworks do that do not know what a statement will answer. */
+  public static void executeAndRead() throws SQLException {
+    try (Connection connection = open();
+        PreparedStatement statement = connection.prepareStatement("SELECT * FROM orders")) {
+      statement.execute();
+      try (ResultSet rows = statement.getResultSet()) {
+        rows.next();
+        rows.next();
+      }
+      statement.execute();
     }
   }
 
@@ -218,6 +257,13 @@ public final class JdbcScenarios {
         ResultSet rows = statement.executeQuery("SELECT lookup(1) FROM orders")) {
       rows.next();
       return rows.getString(1);
+    }
+  }
+
+  /** What pools ask now and then. */
+  public static String isValid() throws SQLException {
+    try (Connection connection = open()) {
+      return "valid " + connection.isValid(1);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +36,24 @@ class RowCountTest {
     assertThat(spans)
         .extracting(span -> span.attribute("db.response.returned_rows"))
         .containsExactlyInAnyOrder(2L, 1L);
+  }
+
+  @Test
+  void countsWhatAStatementOfAnyKindHasAnswered() {
+    List<RecordedSpan> spans = APP.spansOf("executeAndRead");
+
+    assertThat(spans)
+        .extracting(span -> span.attribute("db.response.returned_rows"))
+        .as("the second result was never looked at")
+        .containsExactlyInAnyOrder(2L, null);
+  }
+
+  @Test
+  void takesTheTimeOfTheExecutionOnly() {
+    RecordedSpan span = APP.spansOf("readSlowly").get(0);
+
+    assertThat(span.attribute("db.response.returned_rows")).isEqualTo(3L);
+    assertThat(Duration.ofNanos(span.durationNanos())).isLessThan(JdbcScenarios.SLOW_READING);
   }
 
   @Test
