@@ -122,6 +122,15 @@ public abstract class HttpClientContract {
   }
 
   @Test
+  void redactsUserAndPassword() {
+    String withUser = stub.url("/ok").replace("http://", "http://anna:s3cret@");
+    RecordedSpan span = single(blockingScenario(), withUser);
+    assertThat(span.attribute("url.full"))
+        .isEqualTo(stub.url("/ok").replace("http://", "http://REDACTED:REDACTED@"));
+    assertThat(span.toString()).doesNotContain("s3cret").doesNotContain("anna");
+  }
+
+  @Test
   void endsRedirectedCallsWithTheLastAnswer() {
     assumeTrue(followsRedirects(), "the client does not follow redirects");
     String answer = application().run(blockingScenario(), stub.url("/redirect"));
