@@ -41,21 +41,16 @@ public final class OtlpCollector implements AutoCloseable {
   private ExecutorService threads;
   private volatile Answer answer = Answer.ok();
 
-  private OtlpCollector(int port) throws IOException {
+  private OtlpCollector() throws IOException {
     threads = newThreads();
-    server = listen(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    server = listen(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
     address = server.getAddress();
   }
 
   /** A collector that listens already and takes everything. */
   public static OtlpCollector start() {
-    return start(0);
-  }
-
-  /** As {@link #start()}, on a given port. */
-  public static OtlpCollector start(int port) {
     try {
-      return new OtlpCollector(port);
+      return new OtlpCollector();
     } catch (IOException cannotListen) {
       throw new UncheckedIOException(cannotListen);
     }

@@ -25,7 +25,6 @@ public final class Stock {
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/reservations", this::reserve);
     server.createContext("/warehouse", this::count);
-    server.createContext("/exit", this::exit);
   }
 
   /**
@@ -49,11 +48,6 @@ public final class Stock {
 
   private void count(HttpExchange exchange) throws IOException {
     answer(exchange, 200, lastPart(exchange).startsWith("sold-out") ? "0" : "17");
-  }
-
-  private void exit(HttpExchange exchange) throws IOException {
-    answer(exchange, 200, "bye");
-    new Thread(() -> System.exit(5)).start();
   }
 
   private static String lastPart(HttpExchange exchange) {
