@@ -1,6 +1,8 @@
 package io.e2i.obs.instrumentation.executor;
 
 import static net.bytebuddy.matcher.ElementMatchers.any;
+import static net.bytebuddy.matcher.ElementMatchers.isPublic;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
@@ -45,9 +47,14 @@ public final class ExecutorInstrumentation extends Technology {
             .advise(ADVICE + "ForkJoinAdvice$Execute", takesArguments(0), "doExec"),
         WovenType.named(JUC + "ForkJoinPool")
             .withState()
-            // To 17 the first two, from 21 on the third; the last is new in 25.
+            // To 17 the first two, from 21 on the third; the last is new in 25. The public
+            // externalSubmit of 21 is called while virtual threads are switched, and calls the
+            // third.
             .advise(
-                ADVICE + "ForkJoinAdvice$Push", takesArguments(1), "externalPush", "externalSubmit")
+                ADVICE + "ForkJoinAdvice$Push",
+                takesArguments(1).and(not(isPublic())),
+                "externalPush",
+                "externalSubmit")
             .advise(ADVICE + "ForkJoinAdvice$Submit", takesArguments(2), "poolSubmit")
             .advise(ADVICE + "ForkJoinAdvice$Delay", takesArguments(1), "scheduleDelayedTask"),
         WovenType.named(STAGE + "AsyncSupply", STAGE + "AsyncRun")

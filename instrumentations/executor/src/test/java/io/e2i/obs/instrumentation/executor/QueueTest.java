@@ -96,6 +96,19 @@ class QueueTest {
         .hasValue(waited + 2);
   }
 
+  @Test
+  void measuresForkJoinPoolsByTheNameOfTheirThreads() {
+    app.run("helping");
+    ScrapedMetrics metrics = app.metrics();
+    assertThat(
+            metrics
+                .value("e2i_executor_wait_seconds_count", "executor", "ForkJoinPool-worker")
+                .orElse(0))
+        .isGreaterThan(1);
+    assertThat(metrics.value("e2i_executor_queue_length", "executor", "ForkJoinPool-worker"))
+        .hasValue(0);
+  }
+
   private static SpanTree tree(String scenario, String... arguments) {
     return SpanTree.of(app.spansOf(scenario, arguments));
   }
