@@ -166,10 +166,12 @@ final class SqlScanner {
       return quoted('\'', Token.LITERAL, true);
     }
     if (has(Q_STRINGS) && isPrefix('q')) {
-      return qString();
+      position = SqlEnds.ofQString(sql, position, end);
+      return Token.LITERAL;
     }
     if (has(Q_STRINGS) && position - start == 2 && sql.regionMatches(true, start, "nq", 0, 2)) {
-      return qString();
+      position = SqlEnds.ofQString(sql, position, end);
+      return Token.LITERAL;
     }
     if (isPrefix('n') || isPrefix('b') || isPrefix('x')) {
       return quoted('\'', Token.LITERAL, has(BACKSLASH_ESCAPES));
@@ -177,47 +179,8 @@ final class SqlScanner {
     return Token.WORD;
   }
 
-  private Token qString() {
-    int opening = position + 1;
-    char close = closing(at(opening));
-    position = Math.min(end, opening + 1);
-    while (position < end && !(sql.charAt(position) == close && at(position + 1) == '\'')) {
-      position++;
-    }
-    position = Math.min(end, position + 2);
-    return Token.LITERAL;
-  }
-
-  private static char closing(char opening) {
-    switch (opening) {
-      case '[':
-        return ']';
-      case '{':
-        return '}';
-      case '(':
-        return ')';
-      case '<':
-        return '>';
-      default:
-        return opening;
-    }
-  }
-
-  /** At the opening quote; a doubled quote is part of the content. */
   private Token quoted(char quote, Token token, boolean backslash) {
-    position++;
-    while (position < end) {
-      char c = sql.charAt(position++);
-      if (backslash && c == '\\') {
-        position++;
-      } else if (c == quote) {
-        if (at(position) != quote) {
-          return token;
-        }
-        position++;
-      }
-    }
-    position = end;
+    position = SqlEnds.ofQuoted(sql, position, end, quote, backslash);
     return token;
   }
 
@@ -229,32 +192,12 @@ final class SqlScanner {
   }
 
   private Token lineComment() {
-    while (position < end && sql.charAt(position) != '\n' && sql.charAt(position) != '\r') {
-      position++;
-    }
+    position = SqlEnds.ofLine(sql, position, end);
     return Token.COMMENT;
   }
 
   private Token blockComment() {
-    boolean nested = has(NESTED_COMMENTS);
-    int depth = 0;
-    while (position < end) {
-      char c = sql.charAt(position);
-      char next = at(position + 1);
-      if (c == '/' && next == '*' && (nested || depth == 0)) {
-        depth++;
-        position += 2;
-      } else if (c == '*' && next == '/') {
-        depth--;
-        position += 2;
-        if (depth == 0) {
-          break;
-        }
-      } else {
-        position++;
-      }
-    }
-    position = Math.min(end, position);
+    position = SqlEnds.ofBlockComment(sql, position, end, has(NESTED_COMMENTS));
     return Token.COMMENT;
   }
 
@@ -287,16 +230,7 @@ final class SqlScanner {
     if (at(position) != '$') {
       return position == tag + 1 ? Token.SYMBOL : Token.PARAMETER;
     }
-    int length = ++position - tag;
-    // A tag holds no dollar inside, so that all these comparisons together are one pass.
-    while (position + length <= end) {
-      if (sql.charAt(position) == '$' && sql.regionMatches(position, sql, tag, length)) {
-        position += length;
-        return Token.LITERAL;
-      }
-      position++;
-    }
-    position = end;
+    position = SqlEnds.ofTagged(sql, tag, ++position, end);
     return Token.LITERAL;
   }
 
