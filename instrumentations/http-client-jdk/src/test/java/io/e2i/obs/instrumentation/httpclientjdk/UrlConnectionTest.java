@@ -86,6 +86,15 @@ class UrlConnectionTest extends HttpClientContract {
   }
 
   @Test
+  void recordsAPostThatARedirectTurnsIntoAGetAsAPost() {
+    List<RecordedSpan> spans = application.spansOf("post", SERVER.url("/redirect"), "body");
+    assertThat(spans).hasSize(1);
+    assertThat(spans.get(0).name()).isEqualTo("POST");
+    assertThat(spans.get(0).attribute("http.response.status_code")).isEqualTo(200L);
+    assertThat(SERVER.lastRequest().method()).isEqualTo("GET");
+  }
+
+  @Test
   void recordsARedirectThatIsNotFollowed() {
     RecordedSpan span = single("withoutRedirects", SERVER.url("/redirect"));
     assertThat(span.attribute("http.response.status_code")).isEqualTo(302L);

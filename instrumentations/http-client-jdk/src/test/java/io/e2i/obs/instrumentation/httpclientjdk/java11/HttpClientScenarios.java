@@ -4,6 +4,8 @@ import com.acme.java11.Caller;
 import io.e2i.obs.instrumentation.httpclientjdk.java8.TlsServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,6 +60,13 @@ public final class HttpClientScenarios {
   public static String post(String url, String body) throws Exception {
     HttpRequest request = request(url).POST(BodyPublishers.ofString(body)).build();
     return text(CLIENT.send(request, BodyHandlers.ofString()));
+  }
+
+  /** Through a proxy; the status is what the proxy answers. */
+  public static String throughProxy(String url, String proxyPort) throws Exception {
+    InetSocketAddress proxy = new InetSocketAddress("127.0.0.1", Integer.parseInt(proxyPort));
+    HttpClient client = HttpClient.newBuilder().proxy(ProxySelector.of(proxy)).build();
+    return text(client.send(request(url).build(), BodyHandlers.ofString()));
   }
 
   public static String withHeader(String url, String name, String value) throws Exception {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
@@ -109,6 +111,14 @@ public final class UrlConnectionScenarios {
     connection.connect();
     connection.disconnect();
     return "disconnected";
+  }
+
+  /** Through a proxy; the status is what the proxy answers. */
+  public static String throughProxy(String url, String proxyPort) throws IOException {
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", Integer.parseInt(proxyPort));
+    Proxy proxy = new Proxy(Proxy.Type.HTTP, address);
+    HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection(proxy);
+    return Integer.toString(connection.getResponseCode());
   }
 
   public static String withHeader(String url, String name, String value) throws IOException {
