@@ -94,6 +94,11 @@ final class ConfigReading {
     problem(path, node, "must be " + expected + ", but is " + shown(path, node));
   }
 
+  /** Notes a problem that tells its place itself. */
+  void problem(String what) {
+    problems.add(new ConfigProblem("", "", what));
+  }
+
   void problem(String path, ConfigNode node, String what) {
     problems.add(new ConfigProblem(path, node.place(), what));
   }

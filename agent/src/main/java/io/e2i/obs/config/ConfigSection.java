@@ -173,6 +173,13 @@ final class ConfigSection {
     }
   }
 
+  /** Notes problems that others have found in this section, each told in full. */
+  void reject(List<String> problems) {
+    for (String problem : problems) {
+      reading.problem(problem);
+    }
+  }
+
   /** To be called when all keys have been read: any other key is a problem. */
   void end() {
     if (misshapen != null) {

@@ -28,7 +28,11 @@ final class InstrumentationsReader {
         }
       }
       technology.end();
-      all.add(new InstrumentationConfig(name, enabled, new TechnologyOptions(values)));
+      TechnologyOptions options = new TechnologyOptions(values);
+      if (enabled) {
+        technology.reject(known.check().problemsOf(name, options));
+      }
+      all.add(new InstrumentationConfig(name, enabled, options));
     }
     section.end();
     return Collections.unmodifiableList(all);

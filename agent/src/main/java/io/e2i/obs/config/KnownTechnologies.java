@@ -10,14 +10,22 @@ public final class KnownTechnologies {
 
   private final Map<String, List<TechnologyOption>> options;
   private final Set<String> onByDefault;
+  private final TechnologyCheck check;
 
   /**
    * @param options what each technology understands besides {@code enabled}, by its name
    * @param onByDefault the names of those that are on unless the configuration says otherwise
+   * @param check asked about the options of each technology that is switched on
    */
-  public KnownTechnologies(Map<String, List<TechnologyOption>> options, Set<String> onByDefault) {
+  public KnownTechnologies(
+      Map<String, List<TechnologyOption>> options, Set<String> onByDefault, TechnologyCheck check) {
     this.options = options;
     this.onByDefault = onByDefault;
+    this.check = check;
+  }
+
+  TechnologyCheck check() {
+    return check;
   }
 
   Map<String, List<TechnologyOption>> options() {

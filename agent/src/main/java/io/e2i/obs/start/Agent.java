@@ -36,7 +36,7 @@ public final class Agent {
     TypeIndex index = Weaving.index(agentLoader);
     ConfigSources sources =
         new ConfigSources(options, System.getProperties(), System.getenv(), jar.getParentFile());
-    ConfigLoader configLoader = new ConfigLoader(sources, Technologies.known(index));
+    ConfigLoader configLoader = new ConfigLoader(sources, Technologies.known(index, agentLoader));
     AgentConfig config;
     try {
       config = configLoader.load();

@@ -76,9 +76,9 @@ public final class CommandLine {
   private int check(@Nullable String file) {
     ConfigSources sources =
         new ConfigSources("", System.getProperties(), System.getenv(), jar.getParentFile());
+    ClassLoader agentLoader = CommandLine.class.getClassLoader();
     ConfigLoader loader =
-        new ConfigLoader(
-            sources, Technologies.known(Weaving.index(CommandLine.class.getClassLoader())));
+        new ConfigLoader(sources, Technologies.known(Weaving.index(agentLoader), agentLoader));
     return ConfigCheck.run(loader, file == null ? null : new File(file), out, err);
   }
 

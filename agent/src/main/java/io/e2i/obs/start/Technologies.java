@@ -2,10 +2,12 @@ package io.e2i.obs.start;
 
 import io.e2i.obs.config.InstrumentationConfig;
 import io.e2i.obs.config.KnownTechnologies;
+import io.e2i.obs.config.TechnologyCheck;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.weave.IndexedTechnology;
 import io.e2i.obs.weave.TypeIndex;
+import io.e2i.obs.weave.Weaving;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ final class Technologies {
   private Technologies() {}
 
   /** The technologies in the index, in the words of the configuration. */
-  static KnownTechnologies known(TypeIndex index) {
+  static KnownTechnologies known(TypeIndex index, ClassLoader agentLoader) {
     Map<String, List<TechnologyOption>> options = new LinkedHashMap<>();
     Set<String> onByDefault = new HashSet<>();
     for (IndexedTechnology technology : index.technologies()) {
@@ -29,7 +31,15 @@ final class Technologies {
         onByDefault.add(technology.name());
       }
     }
-    return new KnownTechnologies(options, onByDefault);
+    return new KnownTechnologies(
+        options,
+        onByDefault,
+        new TechnologyCheck() {
+          @Override
+          public List<String> problemsOf(String technology, TechnologyOptions options) {
+            return Weaving.problemsOf(index, technology, options, agentLoader);
+          }
+        });
   }
 
   /** The names of those that are switched on. */

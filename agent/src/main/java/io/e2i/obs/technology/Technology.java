@@ -30,6 +30,16 @@ public abstract class Technology extends InstrumentationModule {
   }
 
   /**
+   * What is wrong with options whose types alone do not say what they must be; asked before the
+   * agent starts, and only of technologies that {@link #isConfigured()}.
+   *
+   * @return each problem with its full path, what is expected and what was found
+   */
+  public List<String> problemsOf(TechnologyOptions options) {
+    return Collections.emptyList();
+  }
+
+  /**
    * Whether {@link #types()} depends on the configuration, so that the build cannot know them; they
    * are asked for at start then, and only if the configuration has options for this technology.
    */

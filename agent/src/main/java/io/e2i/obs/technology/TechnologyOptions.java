@@ -1,6 +1,7 @@
 package io.e2i.obs.technology;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ public final class TechnologyOptions {
   /** The options in force for one technology. */
   public static TechnologyOptions of(String technology) {
     return all.getOrDefault(technology, NONE);
+  }
+
+  /** Whether there is nothing but empty lists. */
+  public boolean isEmpty() {
+    for (Object value : values.values()) {
+      if (!(value instanceof Collection) || !((Collection<?>) value).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean flag(String key) {

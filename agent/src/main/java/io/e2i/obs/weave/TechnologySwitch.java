@@ -40,7 +40,7 @@ final class TechnologySwitch {
   Declaration declaration(IndexedTechnology technology) {
     Declaration existing = declarations.get(technology);
     if (existing == null) {
-      existing = load(technology);
+      existing = new Declaration(load(technology, agentLoader));
       declarations.put(technology, existing);
     }
     return existing;
@@ -51,10 +51,10 @@ final class TechnologySwitch {
     declarations.remove(technology);
   }
 
-  private Declaration load(IndexedTechnology technology) {
+  static Technology load(IndexedTechnology technology, ClassLoader agentLoader) {
     try {
       Class<?> type = Class.forName(technology.className(), true, agentLoader);
-      return new Declaration((Technology) type.getDeclaredConstructor().newInstance());
+      return (Technology) type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Technology " + technology.name() + " cannot be loaded", e);
     }

@@ -3,10 +3,13 @@ package io.e2i.obs.weave;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.technology.TechnologyOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,18 @@ public final class Weaving {
     } catch (IOException e) {
       throw new IllegalStateException(TypeIndexFile.NAME + " cannot be read", e);
     }
+  }
+
+  /**
+   * What is wrong with a technology's options. Loads the technology only if its types depend on the
+   * configuration and the options are not empty.
+   */
+  public static List<String> problemsOf(
+      TypeIndex index, String name, TechnologyOptions options, ClassLoader agentLoader) {
+    IndexedTechnology technology = index.technology(name);
+    return technology.isConfigured() && !options.isEmpty()
+        ? TechnologySwitch.load(technology, agentLoader).problemsOf(options)
+        : Collections.<String>emptyList();
   }
 
   /**
@@ -118,7 +133,9 @@ public final class Weaving {
   private TypeIndex withConfigured() {
     TypeIndex.Builder builder = null;
     for (IndexedTechnology packed : packedIndex.technologies()) {
-      if (packed.isConfigured() && technologies.isEnabled(packed)) {
+      if (packed.isConfigured()
+          && technologies.isEnabled(packed)
+          && !TechnologyOptions.of(packed.name()).isEmpty()) {
         builder = builder == null ? packedIndex.toBuilder() : builder;
         IndexedTechnology technology = packed.anew();
         builder.add(technology);

@@ -126,6 +126,6 @@ class ConfigurationDocumentTest {
     for (String name : tree.entries().get("instrumentations").entries().keySet()) {
       options.put(name, List.of());
     }
-    return new KnownTechnologies(options, options.keySet());
+    return new KnownTechnologies(options, options.keySet(), TechnologyCheck.NONE);
   }
 }

@@ -107,6 +107,7 @@ final class Given {
         "servlet", List.of(new TechnologyOption("captured_headers", Type.TEXTS, "[a, b]", "")));
     options.put("http-client-jdk", List.of());
     options.put("methods", List.of(new TechnologyOption("traced", Type.MAPPINGS, "", "")));
-    return new KnownTechnologies(options, Set.of("jdbc", "servlet", "http-client-jdk"));
+    return new KnownTechnologies(
+        options, Set.of("jdbc", "servlet", "http-client-jdk"), TechnologyCheck.NONE);
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the reference file against the code; technologies are held against it in {@code dist}. */
 class ReferenceFileTest {
 
-  private static final KnownTechnologies NO_TECHNOLOGY = new KnownTechnologies(Map.of(), Set.of());
+  private static final KnownTechnologies NO_TECHNOLOGY =
+      new KnownTechnologies(Map.of(), Set.of(), TechnologyCheck.NONE);
 
   private String file;
   private Map<String, Object> defaults;

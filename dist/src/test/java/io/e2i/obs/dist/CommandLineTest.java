@@ -82,6 +82,19 @@ class CommandLineTest {
   }
 
   @Test
+  void judgesRulesThatOnlyTheirTechnologyUnderstands() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("rules.yaml"),
+            "instrumentations: {methods: {include: [{type: com.acme.Shop, metods: [a]}]}}\n");
+    try (ForkedProcess process = run("check", file.toString())) {
+      assertThat(process.exitCode()).isEqualTo(1);
+      assertThat(process.standardError())
+          .contains("instrumentations.methods.include[0].metods is not a known key");
+    }
+  }
+
+  @Test
   void startsTheAgentInAJvmThatRunsAlready() throws IOException {
     try (OtlpCollector collector = OtlpCollector.start();
         ForkedProcess service =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.config.ConfigLoader;
 import io.e2i.obs.config.KnownTechnologies;
+import io.e2i.obs.config.TechnologyCheck;
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class TechnologyReferenceTest {
 
   @Test
   void referenceFileSaysWhatTheDefaultsAre() throws Exception {
-    KnownTechnologies known = new KnownTechnologies(options, onByDefault);
+    KnownTechnologies known = new KnownTechnologies(options, onByDefault, TechnologyCheck.NONE);
 
     assertThat(ConfigLoader.parse(file, known).effective().toYaml())
         .isEqualTo(ConfigLoader.parse("# nothing", known).effective().toYaml());
@@ -76,7 +77,7 @@ class TechnologyReferenceTest {
     String document = Files.readString(Path.of("..", "docs", "configuration.md"));
     String example = document.substring(document.indexOf("```yaml\ninstrumentations:") + 8);
 
-    KnownTechnologies known = new KnownTechnologies(options, onByDefault);
+    KnownTechnologies known = new KnownTechnologies(options, onByDefault, TechnologyCheck.NONE);
     assertThat(ConfigLoader.parse(example.substring(0, example.indexOf("```")), known).enabled())
         .isTrue();
   }

@@ -4,6 +4,7 @@ import io.e2i.obs.config.ConfigLoader;
 import io.e2i.obs.config.ConfigProblems;
 import io.e2i.obs.config.KnownTechnologies;
 import io.e2i.obs.config.OtlpConfig;
+import io.e2i.obs.config.TechnologyCheck;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,8 @@ final class TestOtlpConfig {
     String section = "endpoint: \"" + endpoint + "\"" + (more.isEmpty() ? "" : ", " + more);
     try {
       return ConfigLoader.parse(
-              "export: {otlp: {" + section + "}}", new KnownTechnologies(Map.of(), Set.of()))
+              "export: {otlp: {" + section + "}}",
+              new KnownTechnologies(Map.of(), Set.of(), TechnologyCheck.NONE))
           .export()
           .otlp();
     } catch (ConfigProblems e) {

@@ -27,16 +27,6 @@ public final class MethodRules {
     return of(TechnologyOptions.of(MethodsInstrumentation.NAME).mappings(INCLUDE));
   }
 
-  /**
-   * What is wrong with {@code instrumentations.methods.include}, each with its full path, what is
-   * expected and what was found; empty if nothing is.
-   *
-   * @param include the option's value, as the configuration has read it
-   */
-  public static List<String> problemsOf(List<Map<String, Object>> include) {
-    return of(include).problems();
-  }
-
   static MethodRules of(List<Map<String, Object>> include) {
     List<MethodRule> rules = new ArrayList<>();
     List<String> problems = new ArrayList<>();

@@ -2,9 +2,9 @@ package io.e2i.obs.instrumentation.methods;
 
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 
-import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
+import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.technology.WovenType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,14 +46,15 @@ public final class MethodsInstrumentation extends Technology {
   }
 
   @Override
+  public List<String> problemsOf(TechnologyOptions options) {
+    return MethodRules.of(options.mappings(MethodRules.INCLUDE)).problems();
+  }
+
+  @Override
   public List<WovenType> types() {
     List<WovenType> known = types;
     if (known == null) {
-      MethodRules rules = MethodRules.configured();
-      for (String problem : rules.problems()) {
-        AgentLog.warn(problem + " (this rule is left out)");
-      }
-      known = types(rules.all());
+      known = types(MethodRules.configured().all());
       types = known;
     }
     return known;

@@ -103,6 +103,6 @@ class MethodRulesTest {
   }
 
   private static List<String> problems(Map<String, Object> rule) {
-    return MethodRules.problemsOf(List.of(rule));
+    return MethodRules.of(List.of(rule)).problems();
   }
 }
