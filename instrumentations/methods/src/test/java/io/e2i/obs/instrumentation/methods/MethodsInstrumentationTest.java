@@ -1,16 +1,20 @@
 package io.e2i.obs.instrumentation.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.MethodScenarios;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.JavaHome;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MethodsInstrumentationTest {
 
@@ -134,6 +138,19 @@ class MethodsInstrumentationTest {
           Duration.ofSeconds(20),
           () -> names(changing.spansOf("charge")).equals(List.of("new check")),
           () -> names(changing.spansOf("charge")) + changing.output());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 11, 21, 25})
+  void worksOnOtherJavaVersions(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication other =
+        ForkedApplication.of(MethodScenarios.class).java(version).config(RULES).start()) {
+      SpanTree.of(other.spansOf("charge"))
+          .hasShape("INTERNAL Billing.charge", "  INTERNAL Billing.check");
+      assertThat(names(other.spansOf("task"))).contains("Billing.task", "Billing.handOn");
+      assertThat(other.spansOf("cancel")).allMatch(RecordedSpan::isError).hasSize(1);
     }
   }
 
