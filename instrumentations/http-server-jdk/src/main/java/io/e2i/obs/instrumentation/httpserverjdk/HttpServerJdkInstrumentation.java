@@ -7,7 +7,6 @@ import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.WovenType;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,6 +17,7 @@ public final class HttpServerJdkInstrumentation extends Technology {
 
   static final String NAME = "http-server-jdk";
 
+  static final String SLOW_THRESHOLD = "slow_threshold";
   static final String TRUST_FORWARDED = "trust_forwarded_for";
 
   private static final String ADVICE = "io.e2i.obs.instrumentation.httpserverjdk.HttpServerAdvice$";
@@ -48,11 +48,16 @@ public final class HttpServerJdkInstrumentation extends Technology {
 
   @Override
   public List<TechnologyOption> options() {
-    return Collections.singletonList(
+    return Arrays.asList(
         new TechnologyOption(
             TRUST_FORWARDED,
             TechnologyOption.Type.FLAG,
             "false",
-            "take client.address from X-Forwarded-For, which any caller can write"));
+            "take client.address from X-Forwarded-For, which any caller can write"),
+        new TechnologyOption(
+            SLOW_THRESHOLD,
+            TechnologyOption.Type.DURATION,
+            "",
+            "in place of slow_requests.threshold"));
   }
 }

@@ -17,6 +17,7 @@ public final class ServletInstrumentation extends Technology {
   static final String NAME = "servlet";
   static final String REQUEST_HEADERS = "capture_request_headers";
   static final String RESPONSE_HEADERS = "capture_response_headers";
+  static final String SLOW_THRESHOLD = "slow_threshold";
   static final String TRUST_FORWARDED = "trust_forwarded_for";
 
   private static final String ADVICE = "io.e2i.obs.instrumentation.servlet.";
@@ -61,6 +62,8 @@ public final class ServletInstrumentation extends Technology {
             TRUST_FORWARDED,
             Type.FLAG,
             "false",
-            "take client.address from X-Forwarded-For, which any caller can write"));
+            "take client.address from X-Forwarded-For, which any caller can write"),
+        new TechnologyOption(
+            SLOW_THRESHOLD, Type.DURATION, "", "in place of slow_requests.threshold"));
   }
 }
