@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code update} changes one row,
  *   <li>{@code failingQuery} looks for {@value #SECRET}, written into its text, in a table that is
  *       not there, and lets the exception out,
+ *   <li>{@code queryInOperation} does {@code preparedQuery} in a method that the configuration
+ *       names as an operation,
  *   <li>{@code queriesInThreads} runs {@code preparedQuery} 100 times in four threads.
  * </ul>
  */
@@ -93,6 +95,16 @@ public abstract class DatabaseContract {
         .containsEntry("db.response.status_code", failureCode());
     assertThat(span.events()).hasSize(1);
     assertThat(span.events() + span.statusDescription() + span).doesNotContain(SECRET);
+  }
+
+  @Test
+  void belongsToTheOperationAroundIt() {
+    List<RecordedSpan> spans = application().spansOf("queryInOperation");
+
+    assertThat(spans).as("%s", SpanTree.of(spans)).hasSize(2);
+    RecordedSpan query = spans.get(spans.get(0).kind().equals("CLIENT") ? 0 : 1);
+    RecordedSpan around = spans.get(spans.get(0).kind().equals("CLIENT") ? 1 : 0);
+    assertThat(query.isChildOf(around)).as("%s", SpanTree.of(spans)).isTrue();
   }
 
   @Test

@@ -83,6 +83,9 @@ class H2Test {
   }
 
   static ForkedApplication.Builder application(String url) {
-    return ForkedApplication.of(JdbcScenarios.class).jvmArgument("-Djdbc.url=" + url);
+    return ForkedApplication.of(JdbcScenarios.class)
+        .config(
+            "instrumentations: {methods: {include: [{type: com.acme.Orders, methods: [find]}]}}")
+        .jvmArgument("-Djdbc.url=" + url);
   }
 }

@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.jdbc;
 
+import com.acme.Orders;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class JdbcScenarios {
   private static final HikariDataSource POOL;
   // Keeps a database in memory alive.
   private static final Connection FIRST;
+  private static PreparedStatement kept;
 
   static {
     try {
@@ -93,6 +95,10 @@ public final class JdbcScenarios {
         return "found " + rows.next();
       }
     }
+  }
+
+  public static String queryInOperation() throws Exception {
+    return Orders.find(JdbcScenarios::preparedQuery);
   }
 
   public static String update() throws SQLException {
@@ -180,6 +186,14 @@ public final class JdbcScenarios {
         statement.executeQuery();
       }
     }
+  }
+
+  /** Executes a statement that was prepared at the first call. */
+  public static void keptStatement() throws SQLException {
+    if (kept == null) {
+      kept = FIRST.prepareStatement("SELECT * FROM orders WHERE id = 1");
+    }
+    kept.executeQuery().close();
   }
 
   /** One statement, executed with different SQL. */
