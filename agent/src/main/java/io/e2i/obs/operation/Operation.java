@@ -295,9 +295,14 @@ public final class Operation implements FinishedOperation {
 
   private int indexOf(AttributeKey<?> key) {
     Object[] slots = attributes;
-    for (int i = 0; slots != null && i < attributeCount; i++) {
-      if (slots[2 * i] == key || slots[2 * i].equals(key)) {
-        return 2 * i;
+    if (slots == null) {
+      return -1;
+    }
+    // Keys know their hash: a request sets a dozen of them, and almost never one twice.
+    int hash = key.hashCode();
+    for (int i = 0; i < 2 * attributeCount; i += 2) {
+      if (slots[i] == key || (slots[i].hashCode() == hash && slots[i].equals(key))) {
+        return i;
       }
     }
     return -1;
@@ -308,10 +313,22 @@ public final class Operation implements FinishedOperation {
       return -1;
     }
     if (attributes == null) {
-      attributes = new Object[kind() == OperationKind.HTTP_SERVER && isSampled() ? 32 : 8];
+      attributes = new Object[2 * expectedAttributes()];
     } else if (attributes.length == 2 * attributeCount) {
       attributes = Arrays.copyOf(attributes, 2 * attributes.length);
     }
     return 2 * attributeCount++;
+  }
+
+  private int expectedAttributes() {
+    switch (kind()) {
+      case HTTP_SERVER:
+        return isSampled() ? 16 : 4;
+      case DATABASE:
+        // How many rows there were.
+        return 1;
+      default:
+        return 4;
+    }
   }
 }

@@ -4,7 +4,7 @@ package io.e2i.obs.benchmark;
 final class Arrivals {
 
   /** Agents send every second; none may come for this long. */
-  private static final long QUIET_NANOS = 2_500_000_000L;
+  private static final long QUIET_NANOS = 2_000_000_000L;
 
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   private static final int PAUSE_MILLIS = 50;

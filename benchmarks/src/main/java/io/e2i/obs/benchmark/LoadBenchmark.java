@@ -42,6 +42,10 @@ final class LoadBenchmark implements Benchmark {
   public void measure(Contender contender, Results results) throws Exception {
     try (MeasuredService service = MeasuredService.start(laboratory, contender)) {
       Arrivals arrivals = new Arrivals(laboratory.sink());
+      if (contender.exports()) {
+        // The service has filled its table.
+        arrivals.awaitQuiet();
+      }
       service.load(CALIBRATION_REQUESTS, 1, CALIBRATION_RATE);
       double perRequest =
           contender.exports() ? arrivals.awaitQuiet() / (double) CALIBRATION_REQUESTS : 0;
