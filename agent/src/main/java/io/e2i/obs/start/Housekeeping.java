@@ -39,6 +39,12 @@ final class Housekeeping implements Runnable {
 
   @Override
   public void run() {
+    if (!LogManagerGate.isThereLogging()) {
+      AgentLog.warn(
+          "This runtime has no module java.logging, which the agent's libraries need: nothing is"
+              + " recorded.");
+      return;
+    }
     try {
       logging.await();
       Telemetry telemetry = Telemetry.start(started);

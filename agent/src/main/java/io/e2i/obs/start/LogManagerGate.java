@@ -21,6 +21,16 @@ final class LogManagerGate {
     this.instrumentation = instrumentation;
   }
 
+  /** Whether the runtime has {@code java.util.logging} at all; asking initialises nothing. */
+  static boolean isThereLogging() {
+    try {
+      Class.forName("java.util.logging.Logger", false, LogManagerGate.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   /** Returns when logging may be used, after a minute at the latest. */
   void await() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
