@@ -20,11 +20,7 @@ public final class DatabaseAttributes {
   /** Operations and their targets in order, such as {@code SELECT orders}. */
   public static final AttributeKey<String> QUERY_SUMMARY = stringKey("db.query.summary");
 
-  public static final AttributeKey<String> OPERATION_NAME = stringKey("db.operation.name");
-
-  /** The table, where a statement concerns one. */
-  public static final AttributeKey<String> COLLECTION_NAME = stringKey("db.collection.name");
-
+  /** Of a call. */
   public static final AttributeKey<String> STORED_PROCEDURE_NAME =
       stringKey("db.stored_procedure.name");
 

@@ -13,6 +13,9 @@ final class SqlStatement {
   /** What stands for an operation or a table that was not understood. */
   static final String UNKNOWN = "unknown";
 
+  /** A statement whose text was never seen. */
+  static final SqlStatement NOT_KNOWN = new SqlStatement("", "", null, null);
+
   /** Characters of a statement that are looked at; the rest has no influence. */
   private static final int MAX_READ = 32 * 1024;
 
@@ -53,6 +56,19 @@ final class SqlStatement {
         summary.text(),
         summary.operation(),
         summary.table());
+  }
+
+  /** Different statements in one batch, or none. */
+  static SqlStatement mixedBatch(String text) {
+    return new SqlStatement(SqlText.cut(text), "BATCH", "batch", null);
+  }
+
+  /** The procedure that the statement calls, as written; null if it does anything else. */
+  @Nullable String procedure() {
+    boolean call =
+        operation.equals("call") || operation.equals("exec") || operation.equals("execute");
+    int name = summary.indexOf(' ') + 1;
+    return call && name > 0 ? summary.substring(name) : null;
   }
 
   /** At most 4096 characters. */

@@ -49,7 +49,7 @@ final class StatementTemplates {
 
   /** For statements whose SQL was never seen, because they were prepared before the agent came. */
   static OperationTemplate ofUnknown(ConnectionInfo connection) {
-    return template(connection, "", "", SqlStatement.UNKNOWN, SqlStatement.UNKNOWN);
+    return template(connection, SqlStatement.NOT_KNOWN);
   }
 
   /** For the statement when it is run several times in one batch. */
@@ -66,21 +66,14 @@ final class StatementTemplates {
 
   /** For a batch of different statements, or of none. */
   static OperationTemplate ofMixedBatch(ConnectionInfo connection, String text) {
-    return template(connection, SqlText.cut(text), BATCH, "batch", SqlStatement.UNKNOWN);
+    return template(connection, SqlStatement.mixedBatch(text));
   }
 
   private static OperationTemplate read(ConnectionInfo connection, String sql, boolean sanitize) {
-    SqlStatement statement = SqlStatement.read(sql, connection.system(), sanitize);
-    return template(
-        connection,
-        statement.text(),
-        statement.summary(),
-        statement.operation(),
-        statement.table());
+    return template(connection, SqlStatement.read(sql, connection.system(), sanitize));
   }
 
-  private static OperationTemplate template(
-      ConnectionInfo connection, String text, String summary, String operation, String table) {
+  private static OperationTemplate template(ConnectionInfo connection, SqlStatement statement) {
     String system = connection.system().systemName();
     AttributesBuilder attributes = Attributes.builder();
     attributes.put(DatabaseAttributes.SYSTEM_NAME, system);
@@ -89,20 +82,21 @@ final class StatementTemplates {
     if (connection.unusualPort() >= 0) {
       attributes.put(DatabaseAttributes.SERVER_PORT, (long) connection.unusualPort());
     }
-    if (!summary.isEmpty()) {
-      attributes.put(DatabaseAttributes.QUERY_SUMMARY, summary);
+    if (!statement.summary().isEmpty()) {
+      attributes.put(DatabaseAttributes.QUERY_SUMMARY, statement.summary());
     }
-    if (!text.isEmpty()) {
-      attributes.put(DatabaseAttributes.QUERY_TEXT, text);
+    if (!statement.text().isEmpty()) {
+      attributes.put(DatabaseAttributes.QUERY_TEXT, statement.text());
     }
+    attributes.put(DatabaseAttributes.STORED_PROCEDURE_NAME, statement.procedure());
     return new OperationTemplate(
         OperationKind.DATABASE,
         JdbcInstrumentation.NAME,
-        name(connection, summary),
+        name(connection, statement.summary()),
         attributes.build(),
         system,
-        operation,
-        table);
+        statement.operation(),
+        statement.table());
   }
 
   /** In the order of preference that the conventions give. */

@@ -55,6 +55,20 @@ class StatementTemplatesTest {
   }
 
   @Test
+  void namesTheProcedureOfACall() {
+    assertThat(procedure("{? = call s.Total(?)}")).isEqualTo("s.Total");
+    assertThat(procedure("EXEC total 1")).isEqualTo("total");
+    assertThat(procedure("SELECT total(1)")).isNull();
+    assertThat(procedure("call")).isNull();
+  }
+
+  private String procedure(String sql) {
+    return StatementTemplates.of(shop, sql)
+        .attributes()
+        .get(DatabaseAttributes.STORED_PROCEDURE_NAME);
+  }
+
+  @Test
   void sharesTheTemplateOfEqualStatements() {
     OperationTemplate first = StatementTemplates.of(shop, new String("SELECT 1 FROM a"));
     ConnectionInfo same = JdbcUrl.read("jdbc:mysql://db:3307/shop?user=u");
