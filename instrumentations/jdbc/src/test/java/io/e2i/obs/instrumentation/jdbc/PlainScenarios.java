@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** An application of the days before JDBC 4. */
-public final class OldDriverScenarios {
+/** An application that uses no more of JDBC than there was before version 4. */
+public final class PlainScenarios {
 
   private static final Connection CONNECTION;
 
@@ -21,7 +21,7 @@ public final class OldDriverScenarios {
     }
   }
 
-  private OldDriverScenarios() {}
+  private PlainScenarios() {}
 
   public static String shop() throws SQLException {
     StringBuilder notes = new StringBuilder();
@@ -45,7 +45,7 @@ public final class OldDriverScenarios {
     try {
       statement.executeQuery("SELECT * FROM missing");
     } catch (SQLException expected) {
-      notes.append(expected.getSQLState());
+      notes.append(expected.getSQLState()).append(' ').append(expected.getErrorCode());
     }
     statement.close();
     return notes.toString();
