@@ -14,14 +14,16 @@ final class ClassFileHeader {
   private final byte[] bytes;
   private final int[] constants;
   private final int end;
+  private final Words words;
   private final boolean mentions;
 
   /**
-   * @param words asked whether the class file mentions one of them
+   * @param words names of methods to look for
    * @throws IllegalArgumentException if this is no class file
    */
   ClassFileHeader(byte[] bytes, Words words) {
     this.bytes = bytes;
+    this.words = words;
     try {
       if (u4(0) != MAGIC) {
         throw new IllegalArgumentException("no class file: it does not begin with CAFEBABE");
@@ -85,9 +87,42 @@ final class ClassFileHeader {
     return (u2(end) & ACC_INTERFACE) != 0;
   }
 
-  /** Whether one of the words occurs as a constant: a method of that name may be declared here. */
-  boolean mentionsWord() {
-    return mentions;
+  /** Whether the class itself declares a method whose name is one of the words. */
+  boolean declaresMethod() {
+    // Most classes do not even mention one.
+    return mentions && declaresMethodOf(words);
+  }
+
+  private boolean declaresMethodOf(Words names) {
+    int at = end + 8 + 2 * u2(end + 6);
+    int fields = u2(at);
+    at += 2;
+    for (int i = 0; i < fields; i++) {
+      at = behindAttributes(at + 6);
+    }
+    int methods = u2(at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      int name = constants[u2(at + 2)];
+      if (names.contains(bytes, name + 2, u2(name))) {
+        return true;
+      }
+      at = behindAttributes(at + 6);
+    }
+    return false;
+  }
+
+  private int behindAttributes(int at) {
+    int count = u2(at);
+    int next = at + 2;
+    for (int i = 0; i < count; i++) {
+      int length = u4(next + 2);
+      if (length < 0) {
+        throw new IllegalArgumentException("an attribute has the length " + length);
+      }
+      next += 6 + length;
+    }
+    return next;
   }
 
   /** The internal names of the superclass, unless it is Object, and of all direct interfaces. */

@@ -50,7 +50,7 @@ public final class TypeIndex {
       return Collections.emptyList();
     }
     ClassFileHeader header = new ClassFileHeader(classFile, methods);
-    if (header.isInterface() || named == null && !header.mentionsWord()) {
+    if (header.isInterface() || named == null && !header.declaresMethod()) {
       return Collections.emptyList();
     }
     if (loader == null) {

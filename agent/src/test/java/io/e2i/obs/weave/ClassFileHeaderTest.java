@@ -37,8 +37,33 @@ class ClassFileHeaderTest {
 
   @Test
   void noticesTheNamesOfDeclaredMethods() throws IOException {
-    assertThat(header(Sub.class, new Words(List.of("other", "call"))).mentionsWord()).isTrue();
-    assertThat(header(Sub.class, new Words(List.of("other", "cal"))).mentionsWord()).isFalse();
+    assertThat(header(Sub.class, new Words(List.of("other", "call"))).declaresMethod()).isTrue();
+    assertThat(header(Sub.class, new Words(List.of("other", "cal"))).declaresMethod()).isFalse();
+    assertThat(header(Plain.class, new Words(List.of("call"))).declaresMethod()).isFalse();
+  }
+
+  @Test
+  void aMethodThatIsOnlyCalledIsNotDeclared() throws IOException {
+    assertThat(header(Caller.class, new Words(List.of("call"))).declaresMethod()).isFalse();
+    assertThat(header(Caller.class, new Words(List.of("last"))).declaresMethod()).isTrue();
+  }
+
+  @Test
+  void refusesAttributesThatEndBeforeTheyBegin() throws IOException {
+    byte[] bytes = bytes(Caller.class);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] broken = bytes.clone();
+      broken[i] = (byte) 0xFF;
+      try {
+        header(broken).declaresMethod();
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException expected) {
+        // What matters is that it ends.
+      }
+    }
+  }
+
+  private static ClassFileHeader header(byte[] bytes) {
+    return new ClassFileHeader(bytes, new Words(List.of("call")));
   }
 
   @Test
@@ -76,6 +101,20 @@ class ClassFileHeaderTest {
   interface Face extends Runnable {}
 
   static final class Plain {}
+
+  @SuppressWarnings("unused") // fields and constants are in the way of the methods
+  static final class Caller {
+    private static final long CONSTANT = 5;
+    @Deprecated private final String field = "call";
+
+    Caller() {}
+
+    Object first(Callable<?> task) throws Exception {
+      return task.call();
+    }
+
+    void last() {}
+  }
 
   static class Sub extends ArrayList<String> implements Callable<Long>, Serializable {
     private static final long serialVersionUID = 5_000_000_000L;
