@@ -49,6 +49,15 @@ enum DatabaseSystem {
   NETEZZA("ibm.netezza", 5480),
   HIVE("hive", 10000, BACKSLASH_ESCAPES, DOUBLE_QUOTED_STRINGS),
   SPANNER("gcp.spanner", 443),
+  SINGLESTORE(
+      "other_sql",
+      3306,
+      BACKSLASH_ESCAPES,
+      DOUBLE_QUOTED_STRINGS,
+      HASH_COMMENTS,
+      SPACED_LINE_COMMENTS),
+  BIGQUERY("other_sql", 443, BACKSLASH_ESCAPES, DOUBLE_QUOTED_STRINGS, HASH_COMMENTS),
+  DATABRICKS("other_sql", 443, BACKSLASH_ESCAPES, DOUBLE_QUOTED_STRINGS),
   OTHER("other_sql", -1);
 
   private final String systemName;
@@ -63,7 +72,7 @@ enum DatabaseSystem {
     }
   }
 
-  /** As OpenTelemetry's conventions spell it; {@code snowflake} is not among theirs yet. */
+  /** As OpenTelemetry's conventions spell it, {@code other_sql} if they do not; or snowflake. */
   String systemName() {
     return systemName;
   }

@@ -41,6 +41,9 @@ final class JdbcUrl {
     name(DatabaseSystem.NETEZZA, "netezza");
     name(DatabaseSystem.HIVE, "hive2");
     name(DatabaseSystem.SPANNER, "cloudspanner");
+    name(DatabaseSystem.SINGLESTORE, "singlestore");
+    name(DatabaseSystem.BIGQUERY, "bigquery");
+    name(DatabaseSystem.DATABRICKS, "databricks", "spark");
   }
 
   private JdbcUrl() {}
@@ -77,6 +80,8 @@ final class JdbcUrl {
         return OracleUrl.read(rest);
       case SQL_SERVER:
         return sqlServer(rest);
+      case BIGQUERY:
+        return new ConnectionInfo(system, null, -1, UrlParts.option(rest, "ProjectId"));
       case H2:
       case HSQLDB:
       case DERBY:

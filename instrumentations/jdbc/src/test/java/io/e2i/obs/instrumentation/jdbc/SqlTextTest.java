@@ -55,6 +55,7 @@ class SqlTextTest {
         .isEqualTo("SELECT ?, ?, ? FROM a#1");
     assertThat(text("SELECT $12.50, [a'b], #t.x FROM #t", DatabaseSystem.SQL_SERVER))
         .isEqualTo("SELECT ?, [a'b], #t.x FROM #t");
+    assertThat(text("SELECT \"a\", `b` # c", DatabaseSystem.BIGQUERY)).isEqualTo("SELECT ?, `b`");
     assertThat(text("SELECT 1 WHERE x = :1", DatabaseSystem.ORACLE))
         .isEqualTo("SELECT ? WHERE x = :1");
     assertThat(text("SELECT 5#3, a[1:2]", DatabaseSystem.POSTGRESQL))
