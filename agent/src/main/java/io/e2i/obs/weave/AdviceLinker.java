@@ -13,7 +13,6 @@ import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects woven call sites with advice, when the application reaches them for the first time. What
@@ -60,7 +59,7 @@ final class AdviceLinker implements Function<Object[], CallSite> {
    * @throws Exception if the advice cannot be loaded, or does not fit
    */
   MethodHandle advice(
-      @Nullable ClassLoader applicationLoader,
+      Class<?> woven,
       String technology,
       String adviceClass,
       String adviceMethod,
@@ -72,10 +71,12 @@ final class AdviceLinker implements Function<Object[], CallSite> {
         new PrivilegedExceptionAction<MethodHandle>() {
           @Override
           public MethodHandle run() throws ReflectiveOperationException {
-            ClassLoader module = loaders.of(applicationLoader, packagePrefix);
+            ClassLoader module = loaders.of(woven.getClassLoader(), packagePrefix);
             Class<?> advice = Class.forName(adviceClass, true, module);
             MethodType own = MethodType.fromMethodDescriptorString(adviceDescriptor, module);
-            return MethodHandles.publicLookup().findStatic(advice, adviceMethod, own).asType(type);
+            MethodHandle handle =
+                MethodHandles.publicLookup().findStatic(advice, adviceMethod, own).asType(type);
+            return System.getSecurityManager() == null ? handle : PrivilegedAdvice.of(handle);
           }
         });
   }
@@ -95,7 +96,7 @@ final class AdviceLinker implements Function<Object[], CallSite> {
       try {
         callSite.setTarget(
             advice(
-                woven.getClassLoader(),
+                woven,
                 (String) site[2],
                 (String) site[3],
                 (String) site[4],

@@ -2,6 +2,7 @@ package io.e2i.obs.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class ModuleClassLoader extends ClassLoader {
 
   private final ClassLoader agentLoader;
   private final String packagePrefix;
+  private final ProtectionDomain trusted = ModuleClassLoader.class.getProtectionDomain();
 
   /**
    * @param applicationLoader null for the boot loader
@@ -51,7 +53,7 @@ final class ModuleClassLoader extends ClassLoader {
         throw new ClassNotFoundException(name + " is not in the agent's jar");
       }
       byte[] bytes = SuperTypes.readFully(in);
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, trusted);
     } catch (IOException e) {
       throw new ClassNotFoundException(name + " cannot be read from the agent's jar", e);
     }

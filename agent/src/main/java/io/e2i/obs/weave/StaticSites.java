@@ -71,7 +71,7 @@ final class StaticSites implements BiFunction<Integer, Object[], @Nullable Objec
     try {
       MethodHandle advice =
           linker.advice(
-              woven.getClassLoader(),
+              woven,
               site.technology,
               site.adviceClass,
               site.adviceMethod,

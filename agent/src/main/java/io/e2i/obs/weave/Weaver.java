@@ -4,6 +4,8 @@ import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,24 @@ final class Weaver implements ClassFileTransformer {
     if (className == null || isOwn(loader)) {
       return null;
     }
+    if (System.getSecurityManager() == null) {
+      return look(loader, className, classBeingRedefined, classFile);
+    }
+    // The application, whose rights may be few, is further up on the stack.
+    return AccessController.doPrivileged(
+        new PrivilegedAction<byte @Nullable []>() {
+          @Override
+          public byte @Nullable [] run() {
+            return look(loader, className, classBeingRedefined, classFile);
+          }
+        });
+  }
+
+  private byte @Nullable [] look(
+      @Nullable ClassLoader loader,
+      String className,
+      @Nullable Class<?> classBeingRedefined,
+      byte[] classFile) {
     try {
       List<IndexedType> types = index.match(className, loader, classFile);
       return types.isEmpty()

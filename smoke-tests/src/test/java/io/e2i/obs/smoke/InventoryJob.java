@@ -52,7 +52,11 @@ final class InventoryJob {
 
   /** The job with the agent and this configuration; it begins when the agent records. */
   ForkedProcess watched(ForkedProcess.Command jvm, Path config, String howToEnd) {
-    ForkedProcess process = start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd);
+    return begun(start(jvm.agent(BUILT.agent(), "config=" + config), howToEnd));
+  }
+
+  /** The job in whatever way it was started; it begins when the agent records. */
+  ForkedProcess begun(ForkedProcess process) {
     assertThat(process.awaitOutput(WATCHING).group()).as("%s", process).endsWith("is watching");
     process.input(addresses());
     return process;
@@ -65,7 +69,8 @@ final class InventoryJob {
     return process;
   }
 
-  private ForkedProcess start(ForkedProcess.Command jvm, String howToEnd) {
+  /** The job with nothing to do yet. */
+  ForkedProcess start(ForkedProcess.Command jvm, String howToEnd) {
     return jvm.jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
         .directory(directory)
         .classPath(List.of(BUILT.stock()))
