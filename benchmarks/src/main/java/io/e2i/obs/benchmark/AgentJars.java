@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Where the agents' jars are. Public ones are fetched by Maven when they are asked for. */
 final class AgentJars {
 
-  private static final String FETCH = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+  private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
 
   private final Path own;
   private final Path fetched;
@@ -25,8 +25,7 @@ final class AgentJars {
     if (contender.coordinates().isEmpty()) {
       return own;
     }
-    String[] parts = contender.coordinates().split(":");
-    Path jar = fetched.resolve(parts[1] + "-" + parts[2] + ".jar");
+    Path jar = fetched.resolve(contender.file());
     if (!Files.exists(jar)) {
       fetch(contender);
     }
@@ -40,7 +39,7 @@ final class AgentJars {
                 "mvn",
                 "-q",
                 "-B",
-                FETCH,
+                PLUGIN + (contender.isArchive() ? "unpack" : "copy"),
                 "-Dartifact=" + contender.coordinates(),
                 "-DoutputDirectory=" + fetched)
             .inheritIO()

@@ -15,17 +15,21 @@ import java.util.stream.Collectors;
  * it sends what it has every second, so that one can see soon how much has arrived.
  */
 enum Contender {
-  NONE(""),
-  E2I(""),
-  OTEL("io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1"),
-  ELASTIC("co.elastic.apm:elastic-apm-agent:1.55.1"),
-  DATADOG("com.datadoghq:dd-java-agent:1.68.1"),
-  GLOWROOT("org.glowroot:glowroot-agent:0.14.0-beta.2");
+  NONE("", ""),
+  E2I("", ""),
+  OTEL(
+      "io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1",
+      "opentelemetry-javaagent-2.33.1.jar"),
+  ELASTIC("co.elastic.apm:elastic-apm-agent:1.55.1", "elastic-apm-agent-1.55.1.jar"),
+  DATADOG("com.datadoghq:dd-java-agent:1.68.1", "dd-java-agent-1.68.1.jar"),
+  GLOWROOT("org.glowroot:glowroot-agent:0.14.0-beta.2:zip:dist", "glowroot/glowroot.jar");
 
   private final String coordinates;
+  private final String file;
 
-  Contender(String coordinates) {
+  Contender(String coordinates, String file) {
     this.coordinates = coordinates;
+    this.file = file;
   }
 
   /** As on the command line and in tables. */
@@ -47,9 +51,19 @@ enum Contender {
             + label);
   }
 
-  /** Group, artifact and version in Maven Central; empty for what is not from there. */
+  /** What Maven Central has it as; empty for what is not from there. */
   String coordinates() {
     return coordinates;
+  }
+
+  /** Whether Maven Central has it as an archive with more files than the jar. */
+  boolean isArchive() {
+    return coordinates.contains(":zip:");
+  }
+
+  /** The jar's path where it was fetched to. */
+  String file() {
+    return file;
   }
 
   /** Whether its spans leave the JVM. */

@@ -5,7 +5,7 @@ package io.e2i.obs.benchmark;
  *
  * @param rounds how often every contender runs every benchmark
  * @param restMillis how long the Spring Boot sample rests
- * @param requestsOfOperations how many requests with operations warm up, and how many count
+ * @param requestsOfOperations how many requests with operations count
  * @param warmUpRequests sent as fast as they are answered, before what counts
  * @param loadRequests sent as fast as they are answered
  * @param rate requests per second of what latencies are measured at
@@ -22,11 +22,11 @@ record Effort(
 
   /** For figures to publish. */
   static Effort full(int rounds) {
-    return new Effort(rounds, 5_000, 300, 20_000, 40_000, 1_000, 8);
+    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8);
   }
 
   /** For a look, within two minutes. */
   static Effort quick(int rounds) {
-    return new Effort(rounds, 1_000, 60, 4_000, 6_000, 1_000, 2);
+    return new Effort(rounds, 1_000, 60, 10_000, 6_000, 1_000, 2);
   }
 }

@@ -9,8 +9,11 @@ import java.util.List;
  */
 final class OperationsBenchmark implements Benchmark {
 
-  /** Between requests, so that exporters keep up: what is dropped costs less than what is sent. */
+  /** Between requests that count, so that exporters keep up: a span costs less if it is dropped. */
   private static final int PAUSE_MILLIS = 10;
+
+  /** So many requests warm up for each that counts. */
+  private static final int WARM_UPS = 4;
 
   private final Laboratory laboratory;
   private final Effort effort;
@@ -46,13 +49,14 @@ final class OperationsBenchmark implements Benchmark {
     String path = "/operations?kind=" + kind + "&count=" + count;
     List<Double> nanos = new ArrayList<>();
     List<Double> allocated = new ArrayList<>();
-    for (int i = 0; i < 2 * effort.requestsOfOperations(); i++) {
-      String[] perOperation = service.get(path).split(" ");
-      if (i >= effort.requestsOfOperations()) {
-        nanos.add(Double.parseDouble(perOperation[0]));
-        allocated.add(Double.parseDouble(perOperation[1]));
-      }
+    for (int i = 0; i < WARM_UPS * effort.requestsOfOperations(); i++) {
+      service.get(path);
+    }
+    for (int i = 0; i < effort.requestsOfOperations(); i++) {
       Thread.sleep(PAUSE_MILLIS);
+      String[] perOperation = service.get(path).split(" ");
+      nanos.add(Double.parseDouble(perOperation[0]));
+      allocated.add(Double.parseDouble(perOperation[1]));
     }
     results.add(cpu, contender, Spread.of(nanos).median());
     results.add(bytes, contender, Spread.of(allocated).median());
