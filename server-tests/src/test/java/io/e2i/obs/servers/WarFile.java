@@ -2,11 +2,7 @@ package io.e2i.obs.servers;
 
 import io.e2i.obs.testkit.JavaxCopy;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** The sample web application: a servlet at {@code /list} with a JDBC driver of its own. */
 final class WarFile {
@@ -27,12 +23,10 @@ final class WarFile {
 
   private static Path write(Path file, Path classes, String packageName) throws IOException {
     String servlet = packageName + ".OrdersServlet";
-    String classFile = servlet.replace('.', '/') + ".class";
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream war = new ZipOutputStream(out)) {
-      add(war, "WEB-INF/web.xml", descriptor(servlet).getBytes());
-      add(war, "WEB-INF/classes/" + classFile, Files.readAllBytes(classes.resolve(classFile)));
-      add(war, "WEB-INF/lib/h2.jar", Files.readAllBytes(Path.of("target/war-libraries/h2.jar")));
+    try (Archive war = new Archive(file)) {
+      war.with("WEB-INF/web.xml", descriptor(servlet))
+          .withClass("WEB-INF/classes/", classes, servlet)
+          .withDriver("WEB-INF/lib/h2.jar");
     }
     return file;
   }
@@ -45,10 +39,5 @@ final class WarFile {
         </web-app>
         """
         .formatted(servlet);
-  }
-
-  private static void add(ZipOutputStream war, String name, byte[] content) throws IOException {
-    war.putNextEntry(new ZipEntry(name));
-    war.write(content);
   }
 }

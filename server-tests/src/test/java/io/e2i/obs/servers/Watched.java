@@ -53,8 +53,11 @@ final class Watched implements AutoCloseable {
         .agent(AGENT, "config=" + config);
   }
 
+  /** Starts the server and waits until the agent records. */
   static Watched start(ForkedProcess.Command command) {
-    return new Watched(command.start());
+    Watched server = new Watched(command.start());
+    server.process.awaitOutput(METRICS);
+    return server;
   }
 
   ForkedProcess process() {
