@@ -6,7 +6,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Hides header values that are too long to be sane, so that nobody parses 64 KB of baggage. */
+/**
+ * Hides header values that are not sane: too long, so that nobody parses 64 KB of baggage, or
+ * baggage with a broken percent-encoding, of which the propagator would write a stack trace into
+ * the application's log, as often as a caller likes.
+ */
 final class BoundedGetter<C> implements TextMapGetter<C> {
 
   /** W3C Baggage asks for at least 8192 bytes; longer values count as absent. */
@@ -29,7 +33,7 @@ final class BoundedGetter<C> implements TextMapGetter<C> {
   @Override
   public @Nullable String get(@Nullable C carrier, String key) {
     String value = headers.get(carrier, key);
-    return value == null || isTooLong(value) ? null : value;
+    return value == null || !isSane(key, value) ? null : value;
   }
 
   @Override
@@ -41,14 +45,32 @@ final class BoundedGetter<C> implements TextMapGetter<C> {
     List<String> bounded = new ArrayList<>();
     while (values.hasNext() && bounded.size() < MAX_VALUES) {
       String value = values.next();
-      if (!isTooLong(value)) {
+      if (isSane(key, value)) {
         bounded.add(value);
       }
     }
     return bounded.iterator();
   }
 
-  private static boolean isTooLong(String value) {
-    return value.length() > MAX_LENGTH;
+  private static boolean isSane(String key, String value) {
+    return value.length() <= MAX_LENGTH && (!key.equals("baggage") || isDecodable(value));
+  }
+
+  /** Whether two hexadecimal digits follow every percent sign. */
+  private static boolean isDecodable(String value) {
+    int at = value.indexOf('%');
+    while (at >= 0) {
+      if (at + 2 >= value.length()
+          || !isHexadecimal(value.charAt(at + 1))
+          || !isHexadecimal(value.charAt(at + 2))) {
+        return false;
+      }
+      at = value.indexOf('%', at + 3);
+    }
+    return true;
+  }
+
+  private static boolean isHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }

@@ -26,7 +26,8 @@ public final class Request {
    */
   static Request parse(byte[] head, int length) throws Refusal {
     String[] lines = new String(head, 0, length, StandardCharsets.ISO_8859_1).split("\r?\n");
-    String[] parts = lines[0].split(" ", -1);
+    // Of nothing but line ends split makes no line at all.
+    String[] parts = lines.length == 0 ? lines : lines[0].split(" ", -1);
     if (parts.length != 3 || !isToken(parts[0]) || !isTarget(parts[1])) {
       throw Refusal.BAD_REQUEST;
     }

@@ -1,0 +1,55 @@
+package io.e2i.obs.weave;
+
+import io.e2i.obs.technology.Technology;
+import io.e2i.obs.technology.WovenType;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/** A technology that takes every method of any class it is given. */
+public final class EveryMethod extends Technology {
+
+  private static final String NAME = "every-method";
+
+  public EveryMethod() {
+    super(NAME);
+  }
+
+  @Override
+  public List<WovenType> types() {
+    ElementMatcher<MethodDescription> any = ElementMatchers.any();
+    String advice = EveryMethodAdvice.class.getName();
+    return List.of(
+        WovenType.named("any")
+            .adviseMatching(advice + "$Methods", any)
+            .adviseMatching(advice + "$Timing", any)
+            .advise(advice + "$Constructors", any, "<init>"));
+  }
+
+  /** The match that the type index would give. */
+  static List<IndexedType> match(boolean state) {
+    IndexedTechnology technology =
+        new IndexedTechnology(NAME, EveryMethod.class.getName(), true, false, List.of());
+    return List.of(new IndexedType(technology, 0, false, state, List.of(), List.of(), List.of()));
+  }
+
+  static TypeWeaver weaver() {
+    ClassLoader loader = EveryMethod.class.getClassLoader();
+    return new TypeWeaver(loader, new TechnologySwitch(loader, Set.of(NAME)));
+  }
+
+  /** Makes room: so many old class files as here no application has. */
+  static void forgetSites() {
+    try {
+      Field size = StaticSites.class.getDeclaredField("SIZE");
+      size.setAccessible(true);
+      ((AtomicInteger) size.get(null)).set(0);
+    } catch (ReflectiveOperationException renamed) {
+      throw new IllegalStateException(renamed);
+    }
+  }
+}

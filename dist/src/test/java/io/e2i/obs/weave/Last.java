@@ -1,0 +1,4 @@
+package io.e2i.obs.weave;
+
+/** The class that is never redefined. */
+abstract class Last {}
