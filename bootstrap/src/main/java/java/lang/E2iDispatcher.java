@@ -17,7 +17,7 @@ import java.util.function.Function;
  * <p><b>Never let an application loader load this class:</b> a second copy would have no agent
  * behind it. It may use the JDK only, and only types of {@code java.base} cross its border.
  *
- * <p>Thread-safe. No method throws, whatever happens in the agent.
+ * <p>Thread-safe. No method throws, whatever happens in the agent, but for what {@link #link} says.
  */
 public final class E2iDispatcher {
 
@@ -49,7 +49,11 @@ public final class E2iDispatcher {
     return true;
   }
 
-  /** Bootstrap method of the {@code invokedynamic} instructions that weaving puts in. */
+  /**
+   * Bootstrap method of the {@code invokedynamic} instructions that weaving puts in. An exhausted
+   * stack or heap is not held against the site: the error goes to the instruction, where it is
+   * suppressed like any other, and the next call tries again.
+   */
   public static CallSite link(
       MethodHandles.Lookup lookup,
       String name,
@@ -70,6 +74,8 @@ public final class E2iDispatcher {
           return site;
         }
       }
+    } catch (VirtualMachineError exhausted) {
+      throw exhausted;
     } catch (Throwable failure) {
       suppressed(failure);
     }

@@ -1,9 +1,12 @@
 package com.acme.shop;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -70,6 +73,27 @@ public final class EngineScenarios {
 
   private static long alive(List<WeakReference<ClassLoader>> loaders) {
     return loaders.stream().filter(loader -> loader.get() != null).count();
+  }
+
+  /** A request to a server in this process, from a caller that has decided to sample. */
+  public static String sampledRequest() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/orders",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URL url = new URL("http://127.0.0.1:" + server.getAddress().getPort() + "/orders");
+      HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+      connection.setRequestProperty(
+          "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+      return "" + connection.getResponseCode();
+    } finally {
+      server.stop(0);
+    }
   }
 
   /** A class loader that throws whenever it is asked for a resource. */

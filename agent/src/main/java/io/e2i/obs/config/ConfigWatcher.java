@@ -43,6 +43,7 @@ public final class ConfigWatcher {
     }
     seen = stamp;
     if (file == null) {
+      broken = true;
       AgentLog.warn("The configuration file has gone; what it said stays in force.");
       return null;
     }

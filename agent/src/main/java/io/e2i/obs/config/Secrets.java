@@ -36,9 +36,22 @@ final class Secrets {
     if (WORDS.contains(last.toLowerCase(Locale.ROOT))) {
       return true;
     }
-    // The words of api_key, api-key and apiKey.
+    // The words of api_key, api-key and apiKey, and the ends of mytoken and dbpassword.
     for (String word : last.split("[_-]|(?<=[a-z])(?=[A-Z])")) {
-      if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+      if (endsInSecret(word.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsInSecret(String word) {
+    if (WORDS.contains(word)) {
+      return true;
+    }
+    for (String secret : WORDS) {
+      // Not "key": monkey and turkey are no secrets.
+      if (secret.length() > 3 && word.endsWith(secret)) {
         return true;
       }
     }

@@ -18,6 +18,9 @@ public final class Failures {
 
   private Failures() {}
 
+  /** Does nothing, but for making sure that this class is there when it is needed. */
+  public static void prepare() {}
+
   /** Takes note of an error that goes no further. */
   public static void swallow(SelfCounter counter, String where, Throwable failure) {
     try {

@@ -63,7 +63,7 @@ public final class CommandLine {
         out.println("e2i-obs " + AgentVersion.current());
         return OK;
       case "check":
-        return arguments.length > 2
+        return arguments.length > 2 || (arguments.length == 2 && arguments[1].startsWith("--"))
             ? misused("check takes one file at most")
             : check(arguments.length == 2 ? arguments[1] : null);
       case "attach":

@@ -88,11 +88,17 @@ final class Housekeeping implements Runnable {
     long sinceLook = 0;
     while (true) {
       Thread.sleep(ROUND_MILLIS);
-      telemetry.drain();
       sinceLook += ROUND_MILLIS;
-      if (started.reload().enabled() && sinceLook >= every) {
-        sinceLook = 0;
-        reload(watcher.poll(), telemetry);
+      boolean look = started.reload().enabled() && sinceLook >= every;
+      sinceLook = look ? 0 : sinceLook;
+      try {
+        telemetry.drain();
+        if (look) {
+          reload(watcher.poll(), telemetry);
+        }
+      } catch (Throwable failure) {
+        // The next round may fare better.
+        Failures.swallow(SelfCounter.OPERATION_FAILURES, "housekeeping", failure);
       }
     }
   }
@@ -101,16 +107,14 @@ final class Housekeeping implements Runnable {
     if (changed == null) {
       return;
     }
-    try {
-      TechnologyOptions.use(Technologies.options(changed.instrumentations()));
-      telemetry.use(changed);
-      weaving.enable(Technologies.enabled(changed.instrumentations()));
-    } catch (Throwable failure) {
-      Failures.swallow(SelfCounter.OPERATION_FAILURES, "changing the configuration", failure);
-    }
+    TechnologyOptions.use(Technologies.options(changed.instrumentations()));
+    telemetry.use(changed);
+    weaving.enable(Technologies.enabled(changed.instrumentations()));
   }
 
   private static void shutDownWithTheJvm(Telemetry telemetry) {
+    // Loaded now, because by then the jar may have been replaced.
+    Failures.prepare();
     Runnable shutdown =
         () -> {
           try {

@@ -16,6 +16,7 @@ import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.Redaction;
 import io.e2i.obs.operation.ThreadContext;
 import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.server.EmbeddedServer;
 import io.e2i.obs.server.HealthPage;
@@ -57,7 +58,8 @@ final class Telemetry {
             config.service().environment(),
             config.metrics().maxSeries(),
             config.metrics().jvm());
-    spans = config.tracing().enabled() ? pipeline(config) : null;
+    // Also if tracing is off: it may be switched on later.
+    spans = pipeline(config);
     server = config.metrics().enabled() ? serve(config.metrics()) : null;
   }
 
@@ -79,7 +81,7 @@ final class Telemetry {
     // The slow signal first: it marks calls for those that follow.
     ending.add(slow);
     ending.add(metrics);
-    if (spans != null) {
+    if (spans != null && config.tracing().enabled()) {
       ending.add(new TraceSignal(spans));
     }
     Operations.use(
@@ -115,7 +117,12 @@ final class Telemetry {
   /** Hands over what is still here, within the time given; nothing is recorded afterwards. */
   void shutdown(Duration timeout) throws InterruptedException {
     if (spans != null) {
+      long lostBefore = SelfCounter.SPANS_DROPPED_SHUTDOWN.value();
       spans.shutdown(timeout);
+      long lost = SelfCounter.SPANS_DROPPED_SHUTDOWN.value() - lostBefore;
+      if (lost > 0) {
+        AgentLog.warn(lost + " spans could not be exported before the JVM ended.");
+      }
     }
     Operations.stop();
     drain();

@@ -12,6 +12,8 @@ import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -22,7 +24,9 @@ final class AdviceLinker implements Function<Object[], CallSite> {
 
   private final TypeIndex index;
   private final ModuleClassLoaders loaders;
-  private final ThreadLocal<List<Pending>> linking = new ThreadLocal<>();
+  private final ThreadLocal<Linking> linking = new ThreadLocal<>();
+  // Sites whose linking was cut short by an exhausted stack or heap; mostly none.
+  private final Queue<Pending> unfinished = new ConcurrentLinkedQueue<>();
 
   AdviceLinker(ClassLoader agentLoader, TypeIndex index) {
     this.index = index;
@@ -34,23 +38,37 @@ final class AdviceLinker implements Function<Object[], CallSite> {
   public CallSite apply(Object[] site) {
     MethodType type = (MethodType) site[1];
     MutableCallSite result = new MutableCallSite(E2iDispatcher.noOp(type));
-    List<Pending> outer = linking.get();
-    if (outer != null) {
+    Linking outer = linking.get();
+    if (outer != null && !outer.done) {
       // Linking has led to a woven class. Doing it now could go round in circles: do it after.
-      outer.add(new Pending(result, site));
+      outer.pending.add(new Pending(result, site));
       return result;
     }
-    List<Pending> pending = new ArrayList<>();
-    linking.set(pending);
+    Linking own = new Linking();
+    linking.set(own);
     try {
-      pending.add(new Pending(result, site));
-      for (int i = 0; i < pending.size(); i++) {
-        pending.get(i).link();
-      }
+      own.pending.add(new Pending(result, site));
+      linkAll(own.pending);
     } finally {
+      own.done = true;
       linking.remove();
     }
     return result;
+  }
+
+  private void linkAll(List<Pending> pending) {
+    for (Pending left = unfinished.poll(); left != null; left = unfinished.poll()) {
+      pending.add(left);
+    }
+    for (int i = 0; i < pending.size(); i++) {
+      try {
+        pending.get(i).link();
+      } catch (VirtualMachineError exhausted) {
+        // The first site is linked anew by the JVM; the others have been given out already.
+        unfinished.addAll(pending.subList(Math.max(i, 1), pending.size()));
+        throw exhausted;
+      }
+    }
   }
 
   /**
@@ -81,6 +99,12 @@ final class AdviceLinker implements Function<Object[], CallSite> {
         });
   }
 
+  /** What one thread is linking. The mark outlives a {@code remove()} that a full stack forbids. */
+  private static final class Linking {
+    final List<Pending> pending = new ArrayList<>();
+    boolean done;
+  }
+
   /** A site that has been given out and is still to be connected. */
   private final class Pending {
     private final MutableCallSite callSite;
@@ -102,6 +126,8 @@ final class AdviceLinker implements Function<Object[], CallSite> {
                 (String) site[4],
                 (String) site[5],
                 callSite.type()));
+      } catch (VirtualMachineError exhausted) {
+        throw exhausted;
       } catch (Throwable failure) {
         Throwable cause =
             failure instanceof PrivilegedActionException && failure.getCause() != null

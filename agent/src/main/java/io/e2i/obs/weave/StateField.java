@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import java.io.Serializable;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.field.FieldList;
@@ -41,13 +42,13 @@ final class StateField extends AsmVisitorWrapper.AbstractBase {
         : new Adder(visitor, type.getInternalName());
   }
 
+  /** True as well if a supertype cannot be found: then nobody knows. */
   private static boolean isSerializable(TypeDescription type) {
-    for (TypeDescription one : type.getInterfaces().asErasures()) {
-      if (one.getName().equals("java.io.Serializable")) {
-        return true;
-      }
+    try {
+      return type.isAssignableTo(Serializable.class);
+    } catch (RuntimeException missingSuperType) {
+      return true;
     }
-    return false;
   }
 
   private static boolean declaresVersion(FieldList<FieldDescription.InDefinedShape> fields) {

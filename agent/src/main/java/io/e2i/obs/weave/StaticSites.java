@@ -78,6 +78,8 @@ final class StaticSites implements BiFunction<Integer, Object[], @Nullable Objec
               site.adviceDescriptor,
               type);
       handle = new AdviceHandle(spread(advice, type));
+    } catch (VirtualMachineError exhausted) {
+      throw exhausted;
     } catch (Throwable failure) {
       SelfCounter.LINK_FAILURES.increment();
       handle = new AdviceHandle(spread(E2iDispatcher.noOp(type), type));

@@ -22,7 +22,7 @@ final class Weaver implements ClassFileTransformer {
 
   private final ClassLoader agentLoader;
   private final TechnologySwitch technologies;
-  private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
+  private final ThreadLocal<boolean[]> weaving = new ThreadLocal<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile TypeIndex index;
   private volatile @Nullable TypeWeaver typeWeaver;
@@ -95,10 +95,15 @@ final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> classBeingRedefined,
       byte[] classFile) {
     // Weaving loads classes, which come by here as well.
-    if (weaving.get() != null) {
+    boolean[] busy = weaving.get();
+    if (busy == null) {
+      busy = new boolean[1];
+      weaving.set(busy);
+    }
+    if (busy[0]) {
       return null;
     }
-    weaving.set(Boolean.TRUE);
+    busy[0] = true;
     try {
       byte[] woven = typeWeaver().weave(types, className, loader, classBeingRedefined, classFile);
       if (woven != null) {
@@ -112,7 +117,8 @@ final class Weaver implements ClassFileTransformer {
       }
       return null;
     } finally {
-      weaving.remove();
+      // Not remove(): on an exhausted stack that would fail, and the thread never weave again.
+      busy[0] = false;
     }
   }
 

@@ -98,6 +98,28 @@ class EngineTest {
     assertThat(APP.spansOf("work")).hasSize(1);
   }
 
+  @Test
+  void tracingSwitchedOffExportsNothingWhateverTheCallerHasDecided() {
+    assertThat(APP.spansOf("sampledRequest"))
+        .anyMatch(span -> span.traceId().equals("0af7651916cd43dd8448eb211c80319c"));
+
+    APP.reconfigure("tracing: {enabled: false}");
+    awaitLog("has changed: tracing.enabled", 1);
+    assertThat(APP.run("sampledRequest")).isEqualTo("204");
+    assertThat(APP.spansOf("sampledRequest")).isEmpty();
+
+    APP.reconfigure("tracing: {enabled: true}");
+    awaitLog("has changed: tracing.enabled", 2);
+    assertThat(APP.spansOf("sampledRequest")).isNotEmpty();
+  }
+
+  private static void awaitLog(String text, int times) {
+    Await.until(
+        Duration.ofSeconds(20),
+        () -> APP.output().split(text, -1).length > times,
+        () -> "No \"" + text + "\" in " + APP.output());
+  }
+
   private static void awaitSwitch(double on) {
     Await.until(
         Duration.ofSeconds(20),

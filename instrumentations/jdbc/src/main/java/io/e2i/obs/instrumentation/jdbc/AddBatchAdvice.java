@@ -10,7 +10,7 @@ public final class AddBatchAdvice {
 
   @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
   public static boolean enter() {
-    return StatementCalls.DEPTH.enter();
+    return StatementCalls.OUTERMOST.begin();
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -19,8 +19,11 @@ public final class AddBatchAdvice {
       @Advice.Enter boolean outermost,
       @Advice.Argument(value = 0, optional = true) @Nullable Object sql,
       @Advice.Thrown @Nullable Throwable thrown) {
-    StatementCalls.DEPTH.exit();
-    if (outermost && thrown == null) {
+    if (!outermost) {
+      return;
+    }
+    StatementCalls.OUTERMOST.end();
+    if (thrown == null) {
       StatementState.of(statement).addToBatch((String) sql);
     }
   }

@@ -8,12 +8,14 @@ public final class CheckAdvice {
   private CheckAdvice() {}
 
   @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-  public static void enter() {
-    StatementCalls.DEPTH.enter();
+  public static boolean enter() {
+    return StatementCalls.OUTERMOST.begin();
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-  public static void exit() {
-    StatementCalls.DEPTH.exit();
+  public static void exit(@Advice.Enter boolean outermost) {
+    if (outermost) {
+      StatementCalls.OUTERMOST.end();
+    }
   }
 }

@@ -9,14 +9,18 @@ public final class ConnectAdvice {
   private ConnectAdvice() {}
 
   @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-  public static void enter() {
-    StatementCalls.DEPTH.enter();
+  public static boolean enter() {
+    return StatementCalls.OUTERMOST.begin();
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
   public static void exit(
-      @Advice.Argument(0) @Nullable Object url, @Advice.Return @Nullable Object connection) {
-    StatementCalls.DEPTH.exit();
+      @Advice.Enter boolean outermost,
+      @Advice.Argument(0) @Nullable Object url,
+      @Advice.Return @Nullable Object connection) {
+    if (outermost) {
+      StatementCalls.OUTERMOST.end();
+    }
     if (connection != null) {
       Connections.opened(connection, (String) url);
     }

@@ -59,13 +59,15 @@ final class Connections {
    * Drivers know their URL by heart; should one query for it, that is not the application's query.
    */
   private static ConnectionInfo ask(Object connection) {
-    StatementCalls.DEPTH.enter();
+    boolean outermost = StatementCalls.OUTERMOST.begin();
     try {
       return JdbcUrl.read(((Connection) connection).getMetaData().getURL());
     } catch (SQLException | RuntimeException | LinkageError closedOrWithout) {
       return ConnectionInfo.UNKNOWN;
     } finally {
-      StatementCalls.DEPTH.exit();
+      if (outermost) {
+        StatementCalls.OUTERMOST.end();
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ public final class PrepareAdvice {
 
   @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
   public static boolean enter() {
-    return StatementCalls.DEPTH.enter();
+    return StatementCalls.OUTERMOST.begin();
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -24,7 +24,9 @@ public final class PrepareAdvice {
         Connections.prepared(connection, (String) sql, statement, outermost);
       }
     } finally {
-      StatementCalls.DEPTH.exit();
+      if (outermost) {
+        StatementCalls.OUTERMOST.end();
+      }
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.e2i.obs.instrumentation.jdbc;
 
-import io.e2i.obs.operation.CallDepth;
 import io.e2i.obs.operation.DatabaseAttributes;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.OutermostCall;
 import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class StatementCalls {
 
   /** Also held while connections are opened and asked, so that this is not taken for a query. */
-  static final CallDepth DEPTH = CallDepth.of(JdbcInstrumentation.NAME);
+  static final OutermostCall OUTERMOST = OutermostCall.of(JdbcInstrumentation.NAME);
 
   private StatementCalls() {}
 
   /** Before a statement is executed; each call needs an {@link #end}. */
   static @Nullable Operation start(Object statement, @Nullable String sql) {
-    if (!DEPTH.enter()) {
+    if (OUTERMOST.isRunning()) {
       return null;
     }
     StatementState state = StatementState.of(statement);
     state.endRows();
-    return Operations.startLeaf(state.template(sql));
+    return running(Operations.startLeaf(state.template(sql)));
+  }
+
+  // Last of all, when nothing can fail any more: the mark is taken away by end(), which needs the
+  // operation.
+  private static @Nullable Operation running(@Nullable Operation operation) {
+    if (operation != null) {
+      OUTERMOST.begin();
+    }
+    return operation;
   }
 
   /** Before a batch is executed; each call needs an {@link #end}. */
   static @Nullable Operation startBatch(Object statement) {
-    if (!DEPTH.enter()) {
+    if (OUTERMOST.isRunning()) {
       return null;
     }
     StatementState state = StatementState.of(statement);
@@ -41,7 +50,7 @@ final class StatementCalls {
       operation.set(DatabaseAttributes.OPERATION_BATCH_SIZE, (long) state.batchSize());
     }
     state.clearBatch();
-    return operation;
+    return running(operation);
   }
 
   /** After a statement or a batch was executed, whatever became of it. */
@@ -50,10 +59,10 @@ final class StatementCalls {
       Object statement,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    DEPTH.exit();
     if (operation == null) {
       return;
     }
+    OUTERMOST.end();
     if (thrown != null) {
       SqlFailure.end(operation, thrown);
     } else if (result != null && isToBeRead(statement, result)) {
