@@ -33,4 +33,15 @@ final class StaticSite {
     this.adviceMethod = adviceMethod;
     this.adviceDescriptor = adviceDescriptor;
   }
+
+  /** Whether both are the same advice for the same class, so that one link serves them. */
+  boolean isSameAs(StaticSite other) {
+    return className.equals(other.className)
+        && loader.get() == other.loader.get()
+        && callDescriptor.equals(other.callDescriptor)
+        && adviceClass.equals(other.adviceClass)
+        && adviceMethod.equals(other.adviceMethod)
+        && adviceDescriptor.equals(other.adviceDescriptor)
+        && technology.equals(other.technology);
+  }
 }

@@ -38,14 +38,20 @@ final class StaticSites implements BiFunction<Integer, Object[], @Nullable Objec
     this.linker = linker;
   }
 
-  /** The number by which woven code calls the site. */
-  static int register(StaticSite site) {
-    int number = SIZE.getAndIncrement();
-    if (number >= MAX) {
+  /** The number by which woven code calls the site; a class woven anew gets those it had. */
+  static synchronized int register(StaticSite site) {
+    int size = SIZE.get();
+    for (int i = 0; i < size; i++) {
+      if (SITES.get(i).isSameAs(site)) {
+        return i;
+      }
+    }
+    if (size == MAX) {
       throw new RefusedException("more than " + MAX + " advice calls in class files before Java 7");
     }
-    SITES.set(number, site);
-    return number;
+    SITES.set(size, site);
+    SIZE.set(size + 1);
+    return size;
   }
 
   @Override

@@ -61,7 +61,8 @@ final class TypeWeaver {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, classFile),
             new ApplicationClasses(loader),
-            agentClasses);
+            agentClasses,
+            new MissingClasses());
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);

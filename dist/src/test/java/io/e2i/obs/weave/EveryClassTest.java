@@ -51,6 +51,30 @@ class EveryClassTest {
     }
   }
 
+  @Test
+  void aTechnologyCanBeSwitchedInAndOutUnderLoad() throws IOException {
+    String times = Integer.toString(Integer.getInteger("e2i.switches", 20));
+    try (ForkedProcess process =
+        ForkedProcess.java()
+            .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=64m")
+            .jvmArguments("-cp", System.getProperty("java.class.path"))
+            .agent(agent(), "")
+            .main(SwitchedUnderLoad.class.getName(), times)
+            .start()) {
+      assertThat(process.exitCode(Duration.ofMinutes(10))).as("%s", process).isZero();
+      assertThat(process.standardOutput())
+          .isEqualTo(
+              """
+              advice calls: true
+              wrong results: 0, sites: 10
+              WEAVE_FAILURES: 0
+              LINK_FAILURES: 0
+              ADVICE_FAILURES: 0
+              TYPES_REFUSED: 0
+              """);
+    }
+  }
+
   private List<Path> jars() throws IOException {
     List<Path> jars = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -13,7 +13,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 /** A technology that takes every method of any class it is given. */
 public final class EveryMethod extends Technology {
 
-  private static final String NAME = "every-method";
+  static final String NAME = "every-method";
 
   public EveryMethod() {
     super(NAME);
@@ -42,12 +42,32 @@ public final class EveryMethod extends Technology {
     return new TypeWeaver(loader, new TechnologySwitch(loader, Set.of(NAME)));
   }
 
+  /** An index by which exactly this class is woven. */
+  static TypeIndex index(Class<?> type) {
+    IndexedTechnology technology =
+        new IndexedTechnology(NAME, EveryMethod.class.getName(), true, false, List.of());
+    TypeIndex.Builder index = new TypeIndex.Builder();
+    index.add(technology);
+    List<String> names = List.of(type.getName().replace('.', '/'));
+    index.add(new IndexedType(technology, 0, false, false, names, List.of(), List.of()));
+    return index.build();
+  }
+
+  /** How many advice calls of old class files have a number. */
+  static int sites() {
+    return size().get();
+  }
+
   /** Makes room: so many old class files as here no application has. */
   static void forgetSites() {
+    size().set(0);
+  }
+
+  private static AtomicInteger size() {
     try {
       Field size = StaticSites.class.getDeclaredField("SIZE");
       size.setAccessible(true);
-      ((AtomicInteger) size.get(null)).set(0);
+      return (AtomicInteger) size.get(null);
     } catch (ReflectiveOperationException renamed) {
       throw new IllegalStateException(renamed);
     }
