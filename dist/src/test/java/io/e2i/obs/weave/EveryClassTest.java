@@ -53,7 +53,7 @@ class EveryClassTest {
 
   @Test
   void aTechnologyCanBeSwitchedInAndOutUnderLoad() throws IOException {
-    String times = Integer.toString(Integer.getInteger("e2i.switches", 20));
+    String times = Integer.toString(Integer.getInteger("e2i.switches", 10));
     try (ForkedProcess process =
         ForkedProcess.java()
             .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=64m")
