@@ -7,6 +7,7 @@ import net.bytebuddy.description.field.FieldList;
 import net.bytebuddy.description.method.MethodList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
@@ -25,13 +26,25 @@ import org.jspecify.annotations.Nullable;
 final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
 
   private static final String DISPATCHER = "java/lang/E2iDispatcher";
+  private static final int FIRST_VERSION_WITH_STACK_MAPS = 50;
 
   private final String className;
   private final WeakReference<ClassLoader> loader;
+  private final boolean stackMaps;
 
-  StaticCallSites(String className, @Nullable ClassLoader loader) {
+  /**
+   * @param version the class file's
+   */
+  StaticCallSites(String className, @Nullable ClassLoader loader, int version) {
+    this.stackMaps = version >= FIRST_VERSION_WITH_STACK_MAPS;
     this.className = className;
     this.loader = new WeakReference<>(loader);
+  }
+
+  @Override
+  public int mergeReader(int flags) {
+    // A tool may have lowered the version and left stack maps behind, which the JVM ignores then.
+    return stackMaps ? flags : flags | ClassReader.SKIP_FRAMES;
   }
 
   @Override

@@ -70,7 +70,7 @@ final class TypeWeaver {
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     boolean old = version < FIRST_VERSION_WITH_INVOKEDYNAMIC;
     if (old) {
-      builder = builder.visit(new StaticCallSites(name, loader));
+      builder = builder.visit(new StaticCallSites(name, loader, version));
     }
     if (state) {
       builder = builder.visit(new StateField());

@@ -28,6 +28,7 @@ public final class EveryClass {
   static final Words NO_WORDS = new Words(Set.of());
 
   private static final int BEFORE_INVOKEDYNAMIC = 50;
+  private static final int BEFORE_STACK_MAPS = 48;
   private static final int BATCH = 50;
   private static final List<String> MODULES =
       List.of("java.base", "java.sql", "java.net.http", "jdk.httpserver");
@@ -60,6 +61,7 @@ public final class EveryClass {
     all.weavesAClassThatMentionsAMissingType();
     all.jdk(0);
     all.jdk(BEFORE_INVOKEDYNAMIC);
+    all.jdk(BEFORE_STACK_MAPS);
     List<Path> jars = new ArrayList<>();
     for (String jar : List.of(arguments).subList(1, arguments.length)) {
       jars.add(Path.of(jar));
