@@ -15,10 +15,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class Redefinitions {
 
   /** What the JVM says of the last class, if it has accepted all others. */
-  private static final String ALL_VERIFIED = "attempted to add a method";
+  private static final String ALL_VERIFIED = "UnsupportedClassVersionError";
 
   private final Instrumentation instrumentation;
-  private final ClassDefinition last = new ClassDefinition(Last.class, withAMethodMore());
+  private final ClassDefinition last = new ClassDefinition(Last.class, ofTheFuture());
 
   Redefinitions(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -58,16 +58,10 @@ final class Redefinitions {
     }
   }
 
-  private static byte[] withAMethodMore() {
+  private static byte[] ofTheFuture() {
     String name = Last.class.getName().replace('.', '/');
     ClassWriter type = new ClassWriter(0);
-    type.visit(
-        Opcodes.V1_8,
-        Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER,
-        name,
-        null,
-        "java/lang/Object",
-        null);
+    type.visit(200, Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER, name, null, "java/lang/Object", null);
     type.visitMethod(Opcodes.ACC_ABSTRACT | Opcodes.ACC_PUBLIC, "more", "()V", null, null)
         .visitEnd();
     type.visitEnd();
