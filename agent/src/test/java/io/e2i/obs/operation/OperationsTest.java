@@ -196,7 +196,7 @@ class OperationsTest {
     assertThat(SelfCounter.SIGNAL_FAILURES.value()).isEqualTo(before + 1);
   }
 
-  private static void use(double ratio, OperationListener listener) {
+  static void use(double ratio, OperationListener listener) {
     Operations.use(
         new OperationSettings(
             List.of(), List.of(listener), ratio, Propagation.of(Propagation.NAMES), true));

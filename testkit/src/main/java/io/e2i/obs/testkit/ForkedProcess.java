@@ -166,8 +166,13 @@ public final class ForkedProcess implements AutoCloseable {
    * Waits until the output has something that the pattern finds; fails if the program ends first.
    */
   public Matcher awaitOutput(Pattern pattern) {
+    return awaitOutput(pattern, PATIENCE);
+  }
+
+  /** As {@link #awaitOutput(Pattern)}, within the given time instead of 60 seconds. */
+  public Matcher awaitOutput(Pattern pattern, Duration atMost) {
     Await.until(
-        PATIENCE,
+        atMost,
         () -> pattern.matcher(output).find() || !process.isAlive(),
         () -> "output with " + pattern + " from " + this);
     if (!process.isAlive()) {
