@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
@@ -51,19 +52,18 @@ public final class Switches {
     Object weaving = weaving();
     Method enable = weaving.getClass().getMethod("enable", Set.class);
     Set<?> all = (Set<?>) weaving.getClass().getMethod("enabled").invoke(weaving);
-    List<Integer> classes = new ArrayList<>();
+    List<Long> metaspace = new ArrayList<>();
     for (int i = 0; i < switches; i++) {
       enable.invoke(weaving, allBut(all, i));
       awaitCalls();
       enable.invoke(weaving, all);
       awaitCalls();
       if (i == switches / 3 || i == switches - 1) {
-        System.gc();
-        classes.add(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+        metaspace.add(metaspace());
       }
     }
     System.out.println(
-        "switched " + switches + ", " + WRONG + " wrong of " + CALLS + ", classes " + classes);
+        "switched " + switches + ", " + WRONG + " wrong of " + CALLS + ", metaspace " + metaspace);
   }
 
   /** None in every other round, all but one in those between. */
@@ -74,6 +74,24 @@ public final class Switches {
     Set<Object> fewer = new TreeSet<>(all);
     fewer.remove(new ArrayList<>(fewer).get(round / 2 % fewer.size()));
     return fewer;
+  }
+
+  /**
+   * Kilobytes of metaspace after collections; calls on their way keep what they began with. The
+   * JVM's own count of loaded classes does not serve: it still has hidden ones that are gone.
+   */
+  private static long metaspace() throws InterruptedException {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+      for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+        if (pool.getName().equals("Metaspace")) {
+          least = Math.min(least, pool.getUsage().getUsed() >> 10);
+        }
+      }
+    }
+    return least;
   }
 
   private static void awaitCalls() throws InterruptedException {
