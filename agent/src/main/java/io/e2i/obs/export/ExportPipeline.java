@@ -177,6 +177,9 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
     synchronized (progress) {
       batch.clear();
       inFlight = aborted ? 0 : queue.drainTo(batch, batchSize);
+      int lost = queue.takeLost();
+      SelfCounter.SPANS_DROPPED_FAILED.add(lost);
+      handled += lost;
       return inFlight > 0;
     }
   }

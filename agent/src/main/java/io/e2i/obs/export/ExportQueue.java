@@ -26,6 +26,9 @@ final class ExportQueue<T> {
   private final int bound;
   private final int mask;
   private final AtomicReferenceArray<@Nullable T> slots;
+  // Slots whose producer's stack was exhausted between taking and filling them.
+  private final boolean[] abandoned;
+  private int lost;
   private final AtomicLongArray indexes = new AtomicLongArray(INDEXES);
   private volatile @Nullable Thread consumer;
 
@@ -40,6 +43,7 @@ final class ExportQueue<T> {
     this.bound = bound;
     this.mask = capacity - 1;
     this.slots = new AtomicReferenceArray<>(capacity);
+    this.abandoned = new boolean[capacity];
   }
 
   /** Adds an element; false if the queue is full or closed. */
@@ -51,7 +55,16 @@ final class ExportQueue<T> {
         return false;
       }
     } while (!indexes.compareAndSet(TAIL, tail, tail + 1));
-    slots.lazySet((int) tail & mask, element);
+    int slot = (int) tail & mask;
+    try {
+      slots.lazySet(slot, element);
+    } catch (StackOverflowError exhausted) {
+      // The slot is taken, and the consumer would wait for it forever. A plain store, because a
+      // call
+      // would overflow again.
+      abandoned[slot] = true;
+      throw exhausted;
+    }
     // Only the one producer that completes a batch pays for waking the consumer.
     if (tail + 1 == indexes.get(WAKE_AT)) {
       wake();
@@ -66,9 +79,16 @@ final class ExportQueue<T> {
     while (moved < max) {
       int slot = (int) head & mask;
       T element = slots.get(slot);
+      if (element == null && abandoned[slot]) {
+        abandoned[slot] = false;
+        lost++;
+        head++;
+        continue;
+      }
       if (element == null) {
         break;
       }
+      abandoned[slot] = false;
       slots.lazySet(slot, null);
       batch.add(element);
       head++;
@@ -76,6 +96,13 @@ final class ExportQueue<T> {
     }
     indexes.set(HEAD, head);
     return moved;
+  }
+
+  /** How many elements were lost, since this was last asked, because their producer failed. */
+  int takeLost() {
+    int sinceLast = lost;
+    lost = 0;
+    return sinceLast;
   }
 
   /** Names the thread that is to be woken. */

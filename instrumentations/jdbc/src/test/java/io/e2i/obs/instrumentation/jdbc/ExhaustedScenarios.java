@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** An application that exhausts its stack around its queries. */
 public final class ExhaustedScenarios {
 
-  private static final int TIMES = 50;
+  private static final int TIMES = 20;
   private static final int STACK = 512 * 1024;
 
   private ExhaustedScenarios() {}
@@ -25,7 +25,7 @@ public final class ExhaustedScenarios {
                 for (int i = 0; i < TIMES; i++) {
                   overflow(statement);
                 }
-                statement.execute("select 'the last one'");
+                statement.execute("select 1 as the_last_one");
                 result[0] = "done";
               } catch (SQLException e) {
                 result[0] = e.toString();
@@ -48,7 +48,7 @@ public final class ExhaustedScenarios {
 
   @SuppressWarnings("InfiniteRecursion") // until the stack is exhausted
   private static int deeper(Statement statement, int depth) throws SQLException {
-    if (depth % 16 == 0) {
+    if (depth % 128 == 0) {
       statement.execute("select 1");
     }
     return deeper(statement, depth + 1) + 1;
