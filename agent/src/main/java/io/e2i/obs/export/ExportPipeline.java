@@ -219,7 +219,7 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
         queue.drainTo(rest, Integer.MAX_VALUE);
         Thread.yield();
       }
-      int lost = inFlight + rest.size();
+      int lost = inFlight + rest.size() + queue.takeLost();
       inFlight = 0;
       handled += lost;
       ExportOutcome.abandoned(lost).count();
