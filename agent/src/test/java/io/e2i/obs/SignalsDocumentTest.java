@@ -14,7 +14,10 @@ import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
+import io.e2i.obs.operation.TaskAttributes;
+import io.e2i.obs.operation.TaskHeaders;
 import io.e2i.obs.operation.WatchedObjects;
+import io.e2i.obs.operation.WatchedQueues;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
@@ -106,6 +109,7 @@ class SignalsDocumentTest {
     inCode.addAll(attributeKeys(OperationAttributes.class));
     inCode.addAll(attributeKeys(HttpAttributes.class));
     inCode.addAll(attributeKeys(DatabaseAttributes.class));
+    inCode.addAll(attributeKeys(TaskAttributes.class));
     inCode.addAll(attributeKeys(Class.forName("io.e2i.obs.signal.trace.SpanAttributes")));
     inCode.add("http.request.header.<name>");
     inCode.add("http.response.header.<name>");
@@ -125,6 +129,7 @@ class SignalsDocumentTest {
     Operations.inject(request, sent, Map::put);
     Operations.respond(request, sent, Map::put);
     request.end();
+    sent.put(TaskHeaders.SENT_AT, "1");
 
     assertThat(document.names("## Headers")).containsExactlyInAnyOrderElementsOf(sent.keySet());
   }
@@ -154,11 +159,14 @@ class SignalsDocumentTest {
       operation.set(DatabaseAttributes.QUERY_TEXT, "SELECT");
       operation.set(DatabaseAttributes.RESPONSE_RETURNED_ROWS, 1L);
       operation.set(DatabaseAttributes.AFFECTED_ROWS, 1L);
+      operation.set(TaskAttributes.WAIT, 1.0);
       com.acme.shop.Orders.query(() -> operation.end(new IllegalStateException()));
     }
     Operation active = Operations.start(template(OperationKind.HTTP_SERVER));
     active.detach();
     Operations.taskStarts("mail", 1);
+    WatchedQueues.watch(watched, (target, names, visitor) -> visitor.visit("orders", "", 1));
+    metrics.lookAtQueues();
     for (Gauge gauge : Gauge.values()) {
       WatchedObjects.watch(gauge, "mail", watched, unused -> 1);
     }

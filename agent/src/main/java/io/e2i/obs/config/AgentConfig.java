@@ -13,6 +13,7 @@ public final class AgentConfig {
   private final MetricsConfig metrics;
   private final SlowConfig slowQueries;
   private final SlowConfig slowRequests;
+  private final QueuesConfig queues;
   private final FilesConfig files;
   private final RedactionConfig redaction;
   private final LogConfig log;
@@ -38,6 +39,7 @@ public final class AgentConfig {
     metrics = MetricsConfig.read(root.section("metrics"));
     slowQueries = SlowConfig.readQueries(root.section("slow_queries"));
     slowRequests = SlowConfig.readRequests(root.section("slow_requests"));
+    queues = QueuesConfig.read(root.section("queues"));
     files = FilesConfig.read(root.section("files"));
     redaction = RedactionConfig.read(root.section("redaction"));
     log = LogConfig.read(root.section("log"));
@@ -74,6 +76,10 @@ public final class AgentConfig {
 
   public SlowConfig slowRequests() {
     return slowRequests;
+  }
+
+  public QueuesConfig queues() {
+    return queues;
   }
 
   public FilesConfig files() {

@@ -15,6 +15,7 @@ final class ConfigChange {
     "tracing.sampling.",
     "slow_queries.",
     "slow_requests.",
+    "queues.",
     "log.",
     "instrumentations."
   };

@@ -47,6 +47,14 @@ public interface FinishedOperation {
   /** The value of one attribute, of the call or else of its template, or null. */
   <T> @Nullable T get(AttributeKey<T> key);
 
+  /**
+   * Other operations that led to this one without being its parent: the messages of a batch. Never
+   * more than {@link Links#MAX}.
+   */
+  default Links links() {
+    return Links.NONE;
+  }
+
   /** Visits the call's own attributes; those of the template are not among them. */
   void forEachOwnAttribute(BiConsumer<AttributeKey<?>, Object> visitor);
 

@@ -41,6 +41,7 @@ public final class Operation implements FinishedOperation {
   private byte attributeCount;
   private boolean slow;
   private @Nullable Throwable callSite;
+  private @Nullable Links links;
   private volatile int ended;
   private @Nullable Context context;
   private @Nullable Scope scope;
@@ -262,6 +263,16 @@ public final class Operation implements FinishedOperation {
   /** Whether the call has ended; any thread may ask. */
   public boolean isEnded() {
     return ended != 0;
+  }
+
+  @Override
+  public Links links() {
+    Links own = links;
+    return own == null ? Links.NONE : own;
+  }
+
+  void link(@Nullable Links links) {
+    this.links = links;
   }
 
   @Override

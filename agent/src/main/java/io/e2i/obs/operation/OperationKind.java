@@ -14,7 +14,15 @@ public enum OperationKind {
   /** A database statement; its template's labels are system, operation and table. */
   DATABASE(SpanKind.CLIENT, "system", "operation", "table"),
   /** A method that the configuration names. */
-  METHOD(SpanKind.INTERNAL);
+  METHOD(SpanKind.INTERNAL),
+  /** A task or message that is handed to a broker or a job store. */
+  TASK_SEND(SpanKind.PRODUCER, "task_name", "queue"),
+  /** A message that is fetched from a broker, to be worked on by whoever asked for it. */
+  TASK_RECEIVE(SpanKind.CLIENT, "task_name", "queue"),
+  /** A task or message, or a batch of them, that has come through a broker and is worked on. */
+  TASK_PROCESS(SpanKind.CONSUMER, "task_name", "queue"),
+  /** A task that this JVM has given itself: scheduled, or asynchronous. */
+  TASK_RUN(SpanKind.INTERNAL, "task_name", "queue");
 
   private final SpanKind spanKind;
   private final List<String> templateLabels;

@@ -17,6 +17,13 @@ public interface OperationListener {
   default void onTaskStart(String executor, long waitNanos) {}
 
   /**
+   * Something has happened to tasks that is not an operation's start or end.
+   *
+   * @param template tells task and queue
+   */
+  default void onTaskEvent(OperationTemplate template, TaskEvent event, long tasks) {}
+
+  /**
    * The clock of an operation has stopped ahead of its end, and this thread is still where it was
    * called. Not told of operations whose clock stops with their end.
    */

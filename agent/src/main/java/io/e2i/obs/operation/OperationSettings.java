@@ -43,6 +43,10 @@ public final class OperationSettings {
     return propagation;
   }
 
+  Propagation taskPropagation() {
+    return propagation.forTasks();
+  }
+
   Traces traces() {
     return traces;
   }

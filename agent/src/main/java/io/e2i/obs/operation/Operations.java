@@ -180,17 +180,39 @@ public final class Operations {
     }
   }
 
+  /** The settings in force if operations are recorded on this thread, otherwise null. */
+  static @Nullable OperationSettings recording() {
+    OperationSettings now = settings;
+    return now == null || AgentThread.isCurrent() ? null : now;
+  }
+
   private static Operation begin(
       OperationSettings now, OperationTemplate template, Context context) {
+    return begun(now, make(now, template, context));
+  }
+
+  /** An operation in this context, of which nobody has been told yet. */
+  static Operation make(OperationSettings now, OperationTemplate template, Context context) {
     Operation parent = OperationContext.operationIn(context);
-    Operation operation;
     if (parent != null) {
-      operation = child(template, parent.trace(), parent.spanId(), false);
-    } else {
-      SpanContext caller = Span.fromContext(context).getSpanContext();
-      Trace trace = now.traces().continued(caller, template.kind(), context);
-      operation = child(template, trace, Ids.spanId(caller), caller.isValid());
+      return child(template, parent.trace(), parent.spanId(), false);
     }
+    SpanContext caller = Span.fromContext(context).getSpanContext();
+    Trace trace = now.traces().continued(caller, template.kind(), context);
+    return child(template, trace, Ids.spanId(caller), caller.isValid());
+  }
+
+  /** An operation that begins a trace because of others. */
+  static Operation makeLinked(
+      OperationSettings now, OperationTemplate template, Context context, Links links) {
+    Trace trace = now.traces().linked(links, template.kind(), context);
+    Operation operation = child(template, trace, 0, false);
+    operation.link(links);
+    return operation;
+  }
+
+  /** Tells the signals that the operation has begun. */
+  static Operation begun(OperationSettings now, Operation operation) {
     for (OperationListener listener : now.startListeners()) {
       try {
         listener.onStart(operation);
@@ -235,7 +257,7 @@ public final class Operations {
     }
   }
 
-  private static @Nullable Operation failed(String where, Throwable failure) {
+  static @Nullable Operation failed(String where, Throwable failure) {
     Failures.swallow(SelfCounter.OPERATION_FAILURES, where, failure);
     return null;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that carry a trace from one process to the next. The formats are OpenTelemetry's own
@@ -25,24 +26,51 @@ public final class Propagation {
       Collections.unmodifiableList(
           Arrays.asList("tracecontext", "baggage", "b3", "b3multi", "x-request-id"));
 
-  private final TextMapPropagator propagator;
+  private final TextMapPropagator reading;
+  private final TextMapPropagator writing;
+  private final String requestIdHeader;
   private final boolean requestId;
   private final boolean traceContext;
   private final boolean b3;
   private final boolean b3Multi;
+  private final @Nullable Propagation forTasks;
 
-  private Propagation(TextMapPropagator propagator, List<String> names) {
-    this.propagator = propagator;
-    this.requestId = names.contains("x-request-id");
-    this.traceContext = names.contains("tracecontext");
-    this.b3 = names.contains("b3");
-    this.b3Multi = names.contains("b3multi");
+  private Propagation(
+      List<String> read,
+      List<String> written,
+      String requestIdHeader,
+      @Nullable Propagation forTasks) {
+    this.reading = composite(read, requestIdHeader);
+    this.writing = composite(written, requestIdHeader);
+    this.requestIdHeader = requestIdHeader;
+    this.requestId = written.contains("x-request-id");
+    this.traceContext = written.contains("tracecontext");
+    this.b3 = written.contains("b3");
+    this.b3Multi = written.contains("b3multi");
+    this.forTasks = forTasks;
   }
 
   /**
    * @param names some of {@link #NAMES}; where several name a trace, the earliest in that list wins
    */
   public static Propagation of(List<String> names) {
+    List<String> inMessages = new ArrayList<>(names);
+    if (names.contains("tracecontext")) {
+      // Who reads messages reads this one; a second form would only make every message longer.
+      inMessages.remove("b3");
+      inMessages.remove("b3multi");
+    }
+    Propagation forTasks = new Propagation(names, inMessages, RequestId.IN_MESSAGES, null);
+    return new Propagation(names, names, RequestId.HEADER, forTasks);
+  }
+
+  /** How messages carry the trace: the same formats are read, but only one is written. */
+  Propagation forTasks() {
+    Propagation own = forTasks;
+    return own == null ? this : own;
+  }
+
+  private static TextMapPropagator composite(List<String> names, String requestIdHeader) {
     List<TextMapPropagator> chosen = new ArrayList<>();
     // A propagator overwrites what earlier ones found, so the strongest comes last.
     if (names.contains("b3multi")) {
@@ -58,9 +86,9 @@ public final class Propagation {
       chosen.add(W3CBaggagePropagator.getInstance());
     }
     if (names.contains("x-request-id")) {
-      chosen.add(new RequestIdPropagator());
+      chosen.add(new RequestIdPropagator(requestIdHeader));
     }
-    return new Propagation(TextMapPropagator.composite(chosen), names);
+    return TextMapPropagator.composite(chosen);
   }
 
   boolean carriesRequestId() {
@@ -68,7 +96,7 @@ public final class Propagation {
   }
 
   <C> Context extract(C carrier, TextMapGetter<C> headers) {
-    return propagator.extract(Context.root(), carrier, new BoundedGetter<>(headers));
+    return reading.extract(Context.root(), carrier, new BoundedGetter<>(headers));
   }
 
   <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {
@@ -77,7 +105,7 @@ public final class Propagation {
         || !operation.trace().state().isEmpty()
         || Baggage.fromContextOrNull(within) != null) {
       Span span = Span.wrap(operation.spanContext());
-      propagator.inject(operation.context().with(span), carrier, headers);
+      writing.inject(operation.context().with(span), carrier, headers);
     } else {
       injectPlain(operation, carrier, headers);
     }
@@ -93,7 +121,7 @@ public final class Propagation {
     }
     String id = requestId ? operation.trace().requestId() : null;
     if (id != null) {
-      headers.set(carrier, RequestId.HEADER, id);
+      headers.set(carrier, requestIdHeader, id);
     }
   }
 }

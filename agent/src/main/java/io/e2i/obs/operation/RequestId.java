@@ -10,6 +10,9 @@ public final class RequestId {
   /** The header's name, as proxies and load balancers write it. */
   public static final String HEADER = "X-Request-ID";
 
+  /** Its name in messages, whose header names are told apart by case. */
+  static final String IN_MESSAGES = "x-request-id";
+
   private static final int MAX_LENGTH = 128;
 
   private RequestId() {}

@@ -8,12 +8,18 @@ import java.util.Collection;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
-/** Carries {@code X-Request-ID} beside the trace headers. */
+/** Carries a request's id beside the trace headers. */
 final class RequestIdPropagator implements TextMapPropagator {
+
+  private final String header;
+
+  RequestIdPropagator(String header) {
+    this.header = header;
+  }
 
   @Override
   public Collection<String> fields() {
-    return Collections.singletonList(RequestId.HEADER);
+    return Collections.singletonList(header);
   }
 
   @Override
@@ -21,13 +27,13 @@ final class RequestIdPropagator implements TextMapPropagator {
     Operation operation = OperationContext.operationIn(context);
     String id = operation == null ? null : operation.trace().requestId();
     if (id != null) {
-      setter.set(carrier, RequestId.HEADER, id);
+      setter.set(carrier, header, id);
     }
   }
 
   @Override
   public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-    String id = RequestId.accepted(getter.get(carrier, RequestId.HEADER));
+    String id = RequestId.accepted(getter.get(carrier, header));
     return id == null ? context : context.with(OperationContext.REQUEST_ID, id);
   }
 }

@@ -40,6 +40,17 @@ final class Traces {
     return new Trace(high, low, isSampled(low), TraceState.getDefault(), requestId);
   }
 
+  /**
+   * A new trace for an operation that others have led to: sampled if one of those is, so that who
+   * follows a link finds something.
+   */
+  Trace linked(Links links, OperationKind kind, Context context) {
+    Trace own = continued(SpanContext.getInvalid(), kind, context);
+    return links.isAnySampled() && !own.isSampled()
+        ? new Trace(own.idHigh(), own.idLow(), true, own.state(), own.requestId())
+        : own;
+  }
+
   private boolean isSampled(long idLow) {
     return sampledBelow == Long.MAX_VALUE || (idLow & Long.MAX_VALUE) < sampledBelow;
   }

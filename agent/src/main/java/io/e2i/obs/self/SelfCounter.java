@@ -32,6 +32,8 @@ public enum SelfCounter {
   RECORDS_DROPPED_QUEUE_FULL("e2i_obs_records_dropped_total", "reason", "queue_full"),
   RECORDS_DROPPED_NOT_WRITABLE("e2i_obs_records_dropped_total", "reason", "not_writable"),
 
+  QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
+
   HTTP_REQUESTS_REFUSED("e2i_obs_http_requests_refused_total");
 
   private final String metric;

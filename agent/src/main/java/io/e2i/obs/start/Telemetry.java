@@ -70,6 +70,7 @@ final class Telemetry {
     SelfGauge.BUILD_INFO.watch(AgentVersion.current(), () -> 1);
     Telemetry telemetry = new Telemetry(config);
     telemetry.use(config);
+    telemetry.metrics.watchQueues();
     return telemetry;
   }
 
@@ -77,6 +78,7 @@ final class Telemetry {
   void use(AgentConfig config) {
     AgentLog.level(config.log().level());
     slow.use(queryLimit(config), requestLimit(config));
+    metrics.use(config.queues());
     List<OperationListener> ending = new ArrayList<>();
     // The slow signal first: it marks calls for those that follow.
     ending.add(slow);

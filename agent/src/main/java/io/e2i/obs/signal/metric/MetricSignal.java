@@ -1,9 +1,11 @@
 package io.e2i.obs.signal.metric;
 
+import io.e2i.obs.config.QueuesConfig;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.Operation;
-import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationListener;
+import io.e2i.obs.operation.OperationTemplate;
+import io.e2i.obs.operation.TaskEvent;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -26,6 +28,8 @@ public final class MetricSignal implements OperationListener {
   private final DatabaseMetrics database;
   private final MethodMetrics methods;
   private final ExecutorMetrics executors;
+  private final TaskMetrics tasks;
+  private final QueueMetrics queues = new QueueMetrics(QueuesConfig.DEFAULT);
   private final List<MetricSource> sources = new ArrayList<>();
 
   /**
@@ -40,16 +44,36 @@ public final class MetricSignal implements OperationListener {
     database = new DatabaseMetrics(maxSeries);
     methods = new MethodMetrics(maxSeries);
     executors = new ExecutorMetrics(maxSeries);
+    tasks = new TaskMetrics(maxSeries);
     sources.add(httpServer);
     sources.add(httpClient);
     sources.add(database);
     sources.add(methods);
     sources.add(executors);
+    sources.add(tasks);
+    sources.add(queues);
     sources.add(new WatchedGauges());
     sources.add(new SelfMetrics(allBounded()));
     if (jvm) {
       sources.add(new JvmSource());
     }
+  }
+
+  /**
+   * From now on looks at the queues of the application, in a thread of its own if there are any.
+   */
+  public void watchQueues() {
+    QueueWatch.of(queues);
+  }
+
+  /** Looks at all queues now; may block for as long as brokers do. */
+  public void lookAtQueues() {
+    queues.look();
+  }
+
+  /** Takes over how often to look at queues, at which, and when they are too long. */
+  public void use(QueuesConfig config) {
+    queues.use(config);
   }
 
   private List<BoundedSeries<?>> allBounded() {
@@ -62,9 +86,21 @@ public final class MetricSignal implements OperationListener {
 
   @Override
   public void onStart(Operation operation) {
-    if (operation.kind() == OperationKind.HTTP_SERVER) {
-      httpServer.started(operation);
+    switch (operation.kind()) {
+      case HTTP_SERVER:
+        httpServer.started(operation);
+        return;
+      case TASK_PROCESS:
+      case TASK_RUN:
+        tasks.started(operation);
+        return;
+      default:
     }
+  }
+
+  @Override
+  public void onTaskEvent(OperationTemplate template, TaskEvent event, long count) {
+    tasks.count(template, event, count);
   }
 
   @Override
@@ -86,6 +122,16 @@ public final class MetricSignal implements OperationListener {
         return;
       case METHOD:
         methods.ended(operation);
+        return;
+      case TASK_SEND:
+        tasks.sent(operation);
+        return;
+      case TASK_RECEIVE:
+        tasks.received(operation);
+        return;
+      case TASK_PROCESS:
+      case TASK_RUN:
+        tasks.ended(operation);
         return;
     }
   }

@@ -1,18 +1,22 @@
 package io.e2i.obs.signal.trace;
 
 import io.e2i.obs.operation.FinishedOperation;
+import io.e2i.obs.operation.Link;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +139,22 @@ public final class OperationSpan implements SpanData {
 
   @Override
   public List<LinkData> getLinks() {
-    return Collections.emptyList();
+    List<LinkData> links = new ArrayList<>();
+    for (Link link : operation.links().list()) {
+      links.add(
+          LinkData.create(
+              SpanContext.createFromRemoteParent(
+                  TraceId.fromLongs(link.traceIdHigh(), link.traceIdLow()),
+                  SpanId.fromLong(link.spanId()),
+                  link.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+                  TraceState.getDefault())));
+    }
+    return links;
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return 0;
+    return operation.links().list().size() + operation.links().dropped();
   }
 
   @Override

@@ -1,0 +1,197 @@
+package io.e2i.obs.operation;
+
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where technologies that hand work on by messages start operations; work that stays in this JVM
+ * ({@link OperationKind#TASK_RUN}) starts by {@link Operations#start}. Every start answers null
+ * when there is nothing to record. No method throws; an error inside is counted. Thread-safe.
+ *
+ * <p>Getters are asked for headers in the letters that were written: {@code traceparent}, {@code
+ * tracestate}, {@code baggage}, {@code x-request-id}, {@code e2i-sent-at}, {@code b3}, {@code
+ * X-B3-TraceId}. They answer null for a value that is no text, and may answer values of any length.
+ */
+public final class Tasks {
+
+  private Tasks() {}
+
+  /**
+   * Starts the sending of a message. It never becomes the thread's current operation. A message
+   * that carries the context of its creation already keeps it, and the operation links to that.
+   */
+  public static <M> @Nullable Operation startSend(
+      OperationTemplate template, M message, TextMapGetter<M> headers) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      Operation operation = Operations.make(now, template, Context.current());
+      operation.link(linkTo(creator(now, message, headers)));
+      return Operations.begun(now, operation);
+    } catch (Throwable failure) {
+      return Operations.failed("start of a send", failure);
+    }
+  }
+
+  /**
+   * Writes into a message what its receiver has to know: when it was sent, and its trace unless it
+   * carries one already.
+   */
+  public static <M> void inject(Operation operation, M message, TextMapSetter<M> headers) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return;
+    }
+    try {
+      if (operation.links().isEmpty()) {
+        now.taskPropagation().inject(operation, message, headers);
+      }
+      headers.set(message, TaskHeaders.SENT_AT, Long.toString(System.currentTimeMillis()));
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "inject into a message", failure);
+    }
+  }
+
+  /**
+   * Starts the work on one message, continues the message's trace, and makes the operation the
+   * thread's current one until it ends or is detached. Whatever context the thread was in does not
+   * matter.
+   *
+   * @param sentAtMillis when it was sent, if a header does not tell better; -1 if nobody knows
+   */
+  public static <M> @Nullable Operation startProcess(
+      OperationTemplate template, M message, TextMapGetter<M> headers, long sentAtMillis) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      Context context = now.taskPropagation().extract(message, headers);
+      Operation operation = Operations.make(now, template, context);
+      operation.set(TaskAttributes.WAIT, waited(message, headers, sentAtMillis));
+      return current(Operations.begun(now, operation), context);
+    } catch (Throwable failure) {
+      return Operations.failed("start of a task", failure);
+    }
+  }
+
+  /**
+   * Starts the work on several messages at once, which links to the trace of each, and makes the
+   * operation the thread's current one until it ends or is detached. It belongs to the operation
+   * that the thread is in; without one it begins a trace, sampled if one of the messages' is.
+   *
+   * @param sentAtMillis when the oldest of them was sent; -1 if nobody knows
+   */
+  public static <M> @Nullable Operation startBatch(
+      OperationTemplate template,
+      Iterable<? extends M> messages,
+      TextMapGetter<M> headers,
+      long sentAtMillis) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      Links links = new Links();
+      long count = 0;
+      for (M message : messages) {
+        links.add(creator(now, message, headers));
+        count++;
+      }
+      Context context = Context.current();
+      Operation operation = linked(now, template, context, links);
+      operation.set(TaskAttributes.MESSAGE_COUNT, count);
+      operation.set(TaskAttributes.WAIT, TaskHeaders.waitSince(sentAtMillis));
+      return current(Operations.begun(now, operation), context);
+    } catch (Throwable failure) {
+      return Operations.failed("start of a batch", failure);
+    }
+  }
+
+  /**
+   * Starts the fetching of a message after it is there. Within an operation of the thread it is a
+   * part of that and links to the message's trace, otherwise it continues the message's trace. It
+   * never becomes the current one.
+   */
+  public static <M> @Nullable Operation startReceive(
+      OperationTemplate template, M message, TextMapGetter<M> headers) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      Context context = Context.current();
+      boolean within = OperationContext.operationIn(context) != null;
+      Operation operation;
+      if (within) {
+        operation = Operations.make(now, template, context);
+        operation.link(linkTo(creator(now, message, headers)));
+      } else {
+        Context remote = now.taskPropagation().extract(message, headers);
+        operation = Operations.make(now, template, remote);
+      }
+      operation.set(TaskAttributes.WAIT, waited(message, headers, -1));
+      return Operations.begun(now, operation);
+    } catch (Throwable failure) {
+      return Operations.failed("start of a receive", failure);
+    }
+  }
+
+  /** Tells the signals what has happened to tasks, other than an operation's start and end. */
+  public static void tell(OperationTemplate template, TaskEvent event, long tasks) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return;
+    }
+    for (OperationListener listener : now.startListeners()) {
+      try {
+        listener.onTaskEvent(template, event, tasks);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
+  }
+
+  private static Operation linked(
+      OperationSettings now, OperationTemplate template, Context context, Links links) {
+    if (OperationContext.operationIn(context) == null) {
+      return Operations.makeLinked(now, template, context, links);
+    }
+    Operation operation = Operations.make(now, template, context);
+    operation.link(links);
+    return operation;
+  }
+
+  private static Operation current(Operation operation, Context within) {
+    operation.makeCurrent(within);
+    return operation;
+  }
+
+  private static <M> SpanContext creator(
+      OperationSettings now, M message, TextMapGetter<M> headers) {
+    return Span.fromContext(now.taskPropagation().extract(message, headers)).getSpanContext();
+  }
+
+  private static @Nullable Links linkTo(SpanContext span) {
+    if (!span.isValid()) {
+      return null;
+    }
+    Links links = new Links();
+    links.add(span);
+    return links;
+  }
+
+  private static <M> @Nullable Double waited(
+      M message, TextMapGetter<M> headers, long sentAtMillis) {
+    long said = TaskHeaders.sentAt(message, headers);
+    return TaskHeaders.waitSince(said < 0 ? sentAtMillis : said);
+  }
+}
