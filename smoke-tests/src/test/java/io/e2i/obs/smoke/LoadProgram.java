@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.ExportedSpans;
 import io.e2i.obs.testkit.ForkedProcess;
-import io.e2i.obs.testkit.OtlpCollector;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.ScrapedMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +24,8 @@ final class LoadProgram implements AutoCloseable {
   /** Three files of 64 KB, and whatever one record has. */
   static final long MOST_BYTES_OF_FILES = 3 * (64 << 10) + (4 << 10);
 
+  private static final String BREAKER_OPENS =
+      "[e2i-obs] WARN Exporter otlp failed 3 times in a row";
   private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
   private static final Pattern LISTENS = Pattern.compile("load listens on port (\\d+)");
   private static final Pattern MADE = Pattern.compile("(\\d+) made, 0 wrong");
@@ -33,6 +35,7 @@ final class LoadProgram implements AutoCloseable {
   private final URI control;
   private final URI metrics;
   private Account last = new Account(0, 0, 0, 0, 0, 0, 0);
+  private int outputRead;
 
   private LoadProgram(ForkedProcess process, Path files) {
     this.process = process;
@@ -63,7 +66,7 @@ final class LoadProgram implements AutoCloseable {
     }
   }
 
-  static LoadProgram start(OtlpCollector collector, Path directory) throws IOException {
+  static LoadProgram start(Backend backend, Duration timeout, Path directory) throws IOException {
     Path files = directory.resolve("files");
     Path config =
         Files.writeString(
@@ -73,11 +76,11 @@ final class LoadProgram implements AutoCloseable {
             export:
               otlp:
                 endpoint: "%s"
-                timeout: 500ms
+                timeout: %dms
                 batch: {max_wait: 50ms}
                 queue: 2048
                 retry: {attempts: 2, max_backoff: 20ms}
-                breaker: {failures: 5, open_for: 1s}
+                breaker: {failures: 3, open_for: 500ms}
             metrics: {host: 127.0.0.1, port: 0}
             slow_requests: {threshold: 0ms, per_minute: 100000}
             files: {directory: "%s", max_size: 64KB, keep: 2}
@@ -85,11 +88,12 @@ final class LoadProgram implements AutoCloseable {
               http-client-jdk: false
               methods: {include: [{type: com.example.load.Work, methods: [next]}]}
             """
-                .formatted(collector.endpoint(), files));
+                .formatted(backend.endpoint(), timeout.toMillis(), files));
     ForkedProcess process =
         ForkedProcess.java()
             .agent(InventoryJob.BUILT.agent(), "config=" + config)
             .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
+            .jvmArguments(backend.jvmArguments())
             .classPath(List.of(Path.of("target/test-classes").toAbsolutePath()))
             .main("com.example.load.Load")
             .start();
@@ -138,6 +142,13 @@ final class LoadProgram implements AutoCloseable {
 
   double breaker() {
     return metrics().value("e2i_obs_breaker_state").orElseThrow();
+  }
+
+  /** What the log says since this was last asked about an exporter that has stopped working. */
+  List<String> warnings() {
+    String output = process.standardError().substring(outputRead);
+    outputRead += output.length();
+    return output.lines().filter(line -> line.startsWith(BREAKER_OPENS)).toList();
   }
 
   ScrapedMetrics metrics() {
