@@ -1,0 +1,2 @@
+CREATE TABLE invoices (item VARCHAR(80) NOT NULL);
+CREATE TABLE shipments (item VARCHAR(80) NOT NULL);
