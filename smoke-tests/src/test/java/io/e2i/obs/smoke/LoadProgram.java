@@ -24,8 +24,7 @@ final class LoadProgram implements AutoCloseable {
   /** Three files of 64 KB, and whatever one record has. */
   static final long MOST_BYTES_OF_FILES = 3 * (64 << 10) + (4 << 10);
 
-  private static final String BREAKER_OPENS =
-      "[e2i-obs] WARN Exporter otlp failed 3 times in a row";
+  private static final String BREAKER_OPENS = "WARN Exporter otlp failed 3 times in a row";
   private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
   private static final Pattern LISTENS = Pattern.compile("load listens on port (\\d+)");
   private static final Pattern MADE = Pattern.compile("(\\d+) made, 0 wrong");
@@ -66,7 +65,9 @@ final class LoadProgram implements AutoCloseable {
     }
   }
 
-  static LoadProgram start(Backend backend, Duration timeout, Path directory) throws IOException {
+  static LoadProgram start(
+      ForkedProcess.Command jvm, Backend backend, Duration timeout, Path directory)
+      throws IOException {
     Path files = directory.resolve("files");
     Path config =
         Files.writeString(
@@ -90,8 +91,7 @@ final class LoadProgram implements AutoCloseable {
             """
                 .formatted(backend.endpoint(), timeout.toMillis(), files));
     ForkedProcess process =
-        ForkedProcess.java()
-            .agent(InventoryJob.BUILT.agent(), "config=" + config)
+        jvm.agent(InventoryJob.BUILT.agent(), "config=" + config)
             .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
             .jvmArguments(backend.jvmArguments())
             .classPath(List.of(Path.of("target/test-classes").toAbsolutePath()))
@@ -144,15 +144,30 @@ final class LoadProgram implements AutoCloseable {
     return metrics().value("e2i_obs_breaker_state").orElseThrow();
   }
 
-  /** What the log says since this was last asked about an exporter that has stopped working. */
+  /** The lines since this was last asked that say that an exporter has stopped working. */
   List<String> warnings() {
-    String output = process.standardError().substring(outputRead);
-    outputRead += output.length();
-    return output.lines().filter(line -> line.startsWith(BREAKER_OPENS)).toList();
+    String output = process.standardError();
+    List<String> lines = lines(output.substring(outputRead), BREAKER_OPENS);
+    outputRead = output.length();
+    return lines;
+  }
+
+  /** The lines of the log with this text. */
+  List<String> log(String text) {
+    return lines(process.standardError(), text);
+  }
+
+  private static List<String> lines(String output, String text) {
+    return output.lines().filter(line -> line.contains(text)).toList();
   }
 
   ScrapedMetrics metrics() {
     return ScrapedMetrics.from(metrics);
+  }
+
+  /** The file that has a line for each request. */
+  Path slowRecords() {
+    return files.resolve("slow-queries.jsonl");
   }
 
   long bytesOfFiles() throws IOException {

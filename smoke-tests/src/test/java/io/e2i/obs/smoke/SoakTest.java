@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.Answer;
 import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SwallowedErrors;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class SoakTest {
   @BeforeEach
   void start(@TempDir Path directory) throws IOException {
     backend = new Backend(directory.resolve("hosts"));
-    program = LoadProgram.start(backend, TIMEOUT, directory);
+    program = LoadProgram.start(ForkedProcess.java(), backend, TIMEOUT, directory);
   }
 
   @AfterEach

@@ -5,7 +5,9 @@ import io.e2i.obs.self.SelfCounter;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -40,18 +42,18 @@ public final class JsonLinesFile {
    * @param lines each with its line break
    */
   public void append(List<byte[]> lines) {
-    int written = 0;
+    Deque<byte[]> left = new ArrayDeque<>(lines);
     try {
       makeDirectory();
-      while (written < lines.size()) {
-        written += appendToOneFile(lines.subList(written, lines.size()));
+      while (!left.isEmpty()) {
+        appendToOneFile(left);
       }
       failing = false;
     } catch (IOException | RuntimeException e) {
       failed(e);
     }
-    SelfCounter.RECORDS_WRITTEN.add(written);
-    SelfCounter.RECORDS_DROPPED_NOT_WRITABLE.add(lines.size() - written);
+    SelfCounter.RECORDS_WRITTEN.add(lines.size() - left.size());
+    SelfCounter.RECORDS_DROPPED_NOT_WRITABLE.add(left.size());
   }
 
   private void makeDirectory() throws IOException {
@@ -60,25 +62,33 @@ public final class JsonLinesFile {
     }
   }
 
-  /** Writes as many lines as there is room for, but at least one. */
-  private int appendToOneFile(List<byte[]> lines) throws IOException {
+  /** Takes as many lines as there is room for, but at least one, and writes them. */
+  private void appendToOneFile(Deque<byte[]> left) throws IOException {
     long size = file(0).length();
-    if (size > 0 && size + lines.get(0).length > maxSize) {
+    if (size > 0 && size + left.element().length > maxSize) {
       rotate();
       size = 0;
     }
-    int count = 0;
-    try (OutputStream out = new FileOutputStream(file(0), true)) {
-      for (byte[] line : lines) {
-        if (count > 0 && size + line.length > maxSize) {
-          break;
-        }
-        out.write(line);
-        size += line.length;
-        count++;
-      }
+    try (FileOutputStream out = new FileOutputStream(file(0), true)) {
+      do {
+        append(left.element(), out, size);
+        size += left.remove().length;
+      } while (!left.isEmpty() && size + left.element().length <= maxSize);
     }
-    return count;
+  }
+
+  /** Writes the whole line or nothing: half a line would spoil the next one. */
+  private static void append(byte[] line, FileOutputStream out, long size) throws IOException {
+    try {
+      out.write(line);
+    } catch (IOException full) {
+      FileChannel channel = out.getChannel();
+      // Unless a second process has gone on behind it.
+      if (channel.size() < size + line.length) {
+        channel.truncate(size);
+      }
+      throw full;
+    }
   }
 
   private void rotate() throws IOException {
