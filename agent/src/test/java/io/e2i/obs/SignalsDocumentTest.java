@@ -220,11 +220,7 @@ class SignalsDocumentTest {
   }
 
   private static Set<String> resourceAttributes() {
-    return ServiceResource.create("shop", "1", "test", Map.of(), "1")
-        .getAttributes()
-        .asMap()
-        .keySet()
-        .stream()
+    return ServiceResource.create("shop", "1", "test", Map.of(), "1").asMap().keySet().stream()
         .map(AttributeKey::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -10,7 +10,7 @@ import io.e2i.obs.export.console.ConsoleExporter;
 import io.e2i.obs.export.otlp.OtlpExporter;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.signal.trace.ServiceResource;
-import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.api.common.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,7 @@ final class Exporters {
         new CircuitBreaker(exporter.name(), limits.breakerFailures(), limits.breakerOpenFor()));
   }
 
-  private static Resource resource(ServiceConfig service) {
+  private static Attributes resource(ServiceConfig service) {
     return ServiceResource.create(
         service.name(),
         service.version(),

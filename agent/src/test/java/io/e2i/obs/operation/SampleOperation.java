@@ -2,6 +2,10 @@ package io.e2i.obs.operation;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +40,7 @@ public final class SampleOperation implements FinishedOperation {
   private String errorType;
   private Throwable error;
   private boolean slow;
+  private Links links = Links.NONE;
 
   private SampleOperation(OperationTemplate template) {
     this.template = template;
@@ -62,6 +67,10 @@ public final class SampleOperation implements FinishedOperation {
 
   public static Trace trace(long high, long low, String requestId) {
     return new Trace(high, low, true, TraceState.getDefault(), requestId);
+  }
+
+  public static Trace trace(TraceState state, String requestId) {
+    return new Trace(1, 2, true, state, requestId);
   }
 
   public SampleOperation in(Trace trace) {
@@ -106,6 +115,22 @@ public final class SampleOperation implements FinishedOperation {
     this.error = error;
     this.errorType = error.getClass().getName();
     return this;
+  }
+
+  public SampleOperation linkedTo(int spans) {
+    links = new Links();
+    for (int i = 1; i <= spans; i++) {
+      TraceFlags flags = i % 3 == 0 ? TraceFlags.getDefault() : TraceFlags.getSampled();
+      links.add(
+          SpanContext.create(
+              TraceId.fromLongs(-i, i), SpanId.fromLong(i), flags, TraceState.getDefault()));
+    }
+    return this;
+  }
+
+  @Override
+  public Links links() {
+    return links;
   }
 
   @Override

@@ -68,6 +68,14 @@ class JarTest {
   }
 
   @Test
+  void packsNoSdkBesideItsOwnSpans() throws IOException {
+    assertThat(names())
+        .noneMatch(name -> name.startsWith("inst/io/opentelemetry/exporter/"))
+        .noneMatch(name -> name.startsWith("inst/io/opentelemetry/sdk/trace/"))
+        .noneMatch(name -> name.startsWith("inst/io/opentelemetry/instrumentation/"));
+  }
+
+  @Test
   void holdsJava8ClassFilesOnly() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       for (JarEntry entry : jar.stream().toList()) {

@@ -42,8 +42,8 @@ final class Delivery {
   boolean isRejected() {
     return response != null
         && !response.isWorthRetrying()
-        && response.getStatusCode() >= 300
-        && response.getStatusCode() < 500;
+        && response.status() >= 300
+        && response.status() < 500;
   }
 
   /** What went wrong, to be read behind the address; empty for a success. */

@@ -6,38 +6,38 @@ import io.e2i.obs.export.Exporter;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.signal.trace.EpochClock;
-import io.e2i.obs.signal.trace.OperationSpan;
-import io.opentelemetry.sdk.resources.Resource;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Sends spans to a collector by OTLP over HTTP. */
 public final class OtlpExporter implements Exporter {
 
-  private final OtlpConfig config;
-  private final Resource resource;
+  private static final AttributeKey<String> AGENT_VERSION =
+      AttributeKey.stringKey("telemetry.distro.version");
+
   private final URI endpoint;
-  private final @Nullable X509TrustManager trusted;
+  private final OtlpSender sender;
+  private final TraceRequestWriter writer;
   private final EpochClock clock = new EpochClock();
-  private volatile boolean aborted;
-  private volatile @Nullable OtlpClient client;
   private String lastComplaint = "";
 
   /**
    * @param resource from {@link io.e2i.obs.signal.trace.ServiceResource}
    * @throws IllegalArgumentException if the certificates cannot be used
    */
-  public OtlpExporter(OtlpConfig config, Resource resource) {
-    this.config = config;
-    this.resource = resource;
-    this.endpoint = OtlpEndpoint.forTraces(config.endpoint());
+  public OtlpExporter(OtlpConfig config, Attributes resource) {
+    endpoint = OtlpEndpoint.forTraces(config.endpoint());
     boolean isTls = "https".equalsIgnoreCase(endpoint.getScheme());
-    this.trusted = isTls ? TrustedCertificates.load(config.certificate()) : null;
+    X509TrustManager trusted = isTls ? TrustedCertificates.load(config.certificate()) : null;
+    sender = new OtlpSender(endpoint, config, headers(config, resource), trusted);
+    writer = new TraceRequestWriter(resource);
   }
 
   @Override
@@ -47,43 +47,33 @@ public final class OtlpExporter implements Exporter {
 
   @Override
   public ExportOutcome export(List<FinishedOperation> batch) {
-    OtlpClient sending = client();
-    if (aborted) {
-      sending.abort();
+    try {
+      ByteBuffer message = writer.write(batch, clock.offset());
+      return outcome(sender.send(message), batch.size());
+    } finally {
+      writer.release();
     }
-    long offset = clock.offset();
-    List<SpanData> spans = new ArrayList<>(batch.size());
-    for (FinishedOperation operation : batch) {
-      spans.add(new OperationSpan(operation, resource, offset));
-    }
-    return outcome(sending.send(spans), batch.size());
   }
 
   @Override
   public void abort() {
-    aborted = true;
-    OtlpClient sending = client;
-    if (sending != null) {
-      sending.abort();
-    }
+    sender.abort();
   }
 
   @Override
   public void close() {
-    OtlpClient sending = client;
-    if (sending != null) {
-      sending.close();
-    }
+    sender.close();
   }
 
-  /** Made by the first export, since OpenTelemetry's classes are of no use before. */
-  private OtlpClient client() {
-    OtlpClient known = client;
-    if (known == null) {
-      known = new OtlpClient(config, endpoint, trusted);
-      client = known;
+  private static Map<String, String> headers(OtlpConfig config, Attributes resource) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("User-Agent", "e2i-obs/" + resource.get(AGENT_VERSION));
+    headers.putAll(config.headers());
+    headers.put("Content-Type", "application/x-protobuf");
+    if (config.gzip()) {
+      headers.put("Content-Encoding", "gzip");
     }
-    return known;
+    return headers;
   }
 
   private ExportOutcome outcome(Delivery delivery, int spans) {
@@ -101,7 +91,7 @@ public final class OtlpExporter implements Exporter {
 
   private ExportOutcome accepted(OtlpResponse response, int spans) {
     try {
-      PartialSuccess partial = PartialSuccess.parse(response.getResponseBody());
+      PartialSuccess partial = PartialSuccess.parse(response.body());
       int rejected = (int) Math.max(0, Math.min(spans, partial.rejectedSpans()));
       if (rejected > 0 || !partial.message().isEmpty()) {
         String what = rejected > 0 ? " rejects spans" : " warns";

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
-import java.util.List;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,7 @@ final class OtlpRequest {
   }
 
   /** Sets what does not depend on the body. */
-  void prepare(int timeoutMillis, String contentType, Map<String, List<String>> headers)
-      throws IOException {
+  void prepare(int timeoutMillis, Map<String, String> headers) throws IOException {
     if (tls != null && connection instanceof HttpsURLConnection) {
       ((HttpsURLConnection) connection).setSSLSocketFactory(tls);
     }
@@ -37,23 +36,16 @@ final class OtlpRequest {
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(timeoutMillis);
     connection.setReadTimeout(timeoutMillis);
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      for (String value : header.getValue()) {
-        connection.addRequestProperty(header.getKey(), value);
-      }
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      connection.setRequestProperty(header.getKey(), header.getValue());
     }
-    connection.setRequestProperty("Content-Type", contentType);
   }
 
-  OtlpResponse exchange(ByteArrayOutputStream body, @Nullable String encoding, long deadlineNanos)
-      throws IOException {
-    if (encoding != null) {
-      connection.setRequestProperty("Content-Encoding", encoding);
-    }
+  OtlpResponse exchange(ByteBuffer body, long deadlineNanos) throws IOException {
     // Also keeps the JDK from asking the application's Authenticator and from sending twice.
-    connection.setFixedLengthStreamingMode(body.size());
+    connection.setFixedLengthStreamingMode(body.remaining());
     try (OutputStream out = connection.getOutputStream()) {
-      body.writeTo(out);
+      out.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
     }
     try {
       int status = connection.getResponseCode();

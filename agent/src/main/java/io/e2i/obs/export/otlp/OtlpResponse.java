@@ -1,10 +1,9 @@
 package io.e2i.obs.export.otlp;
 
-import io.opentelemetry.sdk.common.export.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A collector's answer. Immutable. */
-final class OtlpResponse implements HttpResponse {
+final class OtlpResponse {
 
   /** No status: the answer was not HTTP. */
   static final int NOT_HTTP = -1;
@@ -19,19 +18,11 @@ final class OtlpResponse implements HttpResponse {
     this.retryAfter = retryAfter;
   }
 
-  @Override
-  public int getStatusCode() {
+  int status() {
     return status;
   }
 
-  @Override
-  public String getStatusMessage() {
-    return "";
-  }
-
-  @Override
-  @SuppressWarnings("MutableMethodReturnType") // the interface asks for an array
-  public byte[] getResponseBody() {
+  byte[] body() {
     return body;
   }
 

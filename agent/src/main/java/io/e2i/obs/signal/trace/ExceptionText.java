@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An application's exception as text. Its methods are the application's code: they may throw,
  * answer megabytes, or name each other as cause. Whatever they do, the text is bounded.
  */
-final class ExceptionText {
+public final class ExceptionText {
 
   static final int MAX_MESSAGE = 1024;
   static final int MAX_STACK = 16 * 1024;
@@ -23,7 +23,7 @@ final class ExceptionText {
   private ExceptionText() {}
 
   /** The exception's message, at most {@link #MAX_MESSAGE} characters; empty if it has none. */
-  static String message(Throwable thrown) {
+  public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
       if (message == null) {
@@ -37,7 +37,7 @@ final class ExceptionText {
   }
 
   /** The stack with its causes, in the JDK's form, at most {@link #MAX_STACK} characters. */
-  static String stack(Throwable thrown) {
+  public static String stack(Throwable thrown) {
     ExceptionText writer = new ExceptionText();
     try {
       writer.append("", thrown, new StackTraceElement[0]);
@@ -47,7 +47,7 @@ final class ExceptionText {
     return bounded(writer.text.toString(), MAX_STACK);
   }
 
-  static String bounded(String text, int max) {
+  public static String bounded(String text, int max) {
     if (text.length() <= max) {
       return text;
     }

@@ -3,7 +3,6 @@ package io.e2i.obs.signal.trace;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.sdk.resources.Resource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +20,7 @@ public final class ServiceResource {
    * @param attributes more attributes; they win over what is detected, but not over the first three
    * @param agentVersion the version of e2i-obs
    */
-  public static Resource create(
+  public static Attributes create(
       String name,
       String version,
       String environment,
@@ -38,7 +37,7 @@ public final class ServiceResource {
     put(builder, "service.name", name);
     put(builder, "service.version", version);
     put(builder, "deployment.environment.name", environment);
-    return Resource.create(builder.build());
+    return builder.build();
   }
 
   private static void putHost(AttributesBuilder builder) {
@@ -67,14 +66,10 @@ public final class ServiceResource {
   }
 
   private static void putTelemetry(AttributesBuilder builder, String agentVersion) {
-    Resource.getDefault()
-        .getAttributes()
-        .forEach(
-            (key, value) -> {
-              if (key.getKey().startsWith("telemetry.")) {
-                put(builder, key.getKey(), value.toString());
-              }
-            });
+    // What makes the spans: not OpenTelemetry's SDK, whose name would promise its behaviour.
+    put(builder, "telemetry.sdk.language", "java");
+    put(builder, "telemetry.sdk.name", "e2i-obs");
+    put(builder, "telemetry.sdk.version", agentVersion);
     put(builder, "telemetry.distro.name", "e2i-obs");
     put(builder, "telemetry.distro.version", agentVersion);
   }

@@ -6,49 +6,77 @@ import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.OperationAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** The attributes of a span and of its {@code exception} event. */
-final class SpanAttributes {
+/**
+ * The attributes of spans and of their {@code exception} events, told to a visitor: texts are cut
+ * after 16384 characters, each key comes once. For one thread.
+ */
+public final class SpanAttributes {
 
   private static final AttributeKey<String> EXCEPTION_TYPE = stringKey("exception.type");
   private static final AttributeKey<String> EXCEPTION_MESSAGE = stringKey("exception.message");
   private static final AttributeKey<String> EXCEPTION_STACK = stringKey("exception.stacktrace");
 
-  /** Longer texts are cut: a bound for what technologies leave unbounded. */
+  /** A bound for what technologies leave unbounded. */
   private static final int MAX_TEXT = 16 * 1024;
 
-  private SpanAttributes() {}
+  private final BiConsumer<? super AttributeKey<?>, Object> visitor;
+  private final Once once = new Once();
 
-  /** Those of the template, of the call itself, and of its request and failure. */
-  static Attributes of(FinishedOperation operation) {
-    AttributesBuilder builder = operation.template().attributes().toBuilder();
-    operation.forEachOwnAttribute((key, value) -> put(builder, key, value));
+  public SpanAttributes(BiConsumer<? super AttributeKey<?>, Object> visitor) {
+    this.visitor = visitor;
+  }
+
+  /** Those of the call itself, of its request and failure, and of its template. */
+  public void visit(FinishedOperation operation) {
     String requestId = operation.trace().requestId();
     if (requestId != null) {
-      builder.put(OperationAttributes.REQUEST_ID, requestId);
+      visitor.accept(OperationAttributes.REQUEST_ID, requestId);
     }
     String errorType = operation.errorType();
     if (errorType != null) {
-      builder.put(OperationAttributes.ERROR_TYPE, errorType);
+      visitor.accept(OperationAttributes.ERROR_TYPE, errorType);
     }
-    return builder.build();
+    once.template = operation.template().attributes();
+    once.replaced.clear();
+    once.inTemplate = false;
+    operation.forEachOwnAttribute(once);
+    once.inTemplate = true;
+    once.template.forEach(once);
   }
 
-  static Attributes of(Throwable error) {
-    AttributesBuilder builder = Attributes.builder();
-    builder.put(EXCEPTION_TYPE, error.getClass().getName());
+  /** Those of the event that shows an exception. */
+  public static void visit(Throwable error, BiConsumer<? super AttributeKey<?>, Object> visitor) {
+    visitor.accept(EXCEPTION_TYPE, error.getClass().getName());
     String message = ExceptionText.message(error);
     if (!message.isEmpty()) {
-      builder.put(EXCEPTION_MESSAGE, message);
+      visitor.accept(EXCEPTION_MESSAGE, message);
     }
-    return builder.put(EXCEPTION_STACK, ExceptionText.stack(error)).build();
+    visitor.accept(EXCEPTION_STACK, ExceptionText.stack(error));
   }
 
-  @SuppressWarnings("unchecked") // an operation pairs keys with values of their type
-  private static void put(AttributesBuilder builder, AttributeKey<?> key, Object value) {
-    Object bounded =
-        value instanceof String ? ExceptionText.bounded((String) value, MAX_TEXT) : value;
-    builder.put((AttributeKey<Object>) key, bounded);
+  /** Passes an attribute of the template on unless the call has one with the same key. */
+  private final class Once implements BiConsumer<AttributeKey<?>, Object> {
+
+    Attributes template = Attributes.empty();
+    boolean inTemplate;
+    // Almost always empty.
+    final Set<AttributeKey<?>> replaced = new HashSet<>();
+
+    @Override
+    public void accept(AttributeKey<?> key, Object value) {
+      if (inTemplate) {
+        if (!replaced.isEmpty() && replaced.contains(key)) {
+          return;
+        }
+      } else if (template.get(key) != null) {
+        replaced.add(key);
+      }
+      visitor.accept(
+          key, value instanceof String ? ExceptionText.bounded((String) value, MAX_TEXT) : value);
+    }
   }
 }

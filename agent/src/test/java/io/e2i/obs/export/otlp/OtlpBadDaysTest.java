@@ -13,7 +13,7 @@ import io.e2i.obs.operation.DatabaseAttributes;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.SampleOperation;
 import io.e2i.obs.self.SelfCounter;
-import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.api.common.Attributes;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -248,7 +248,7 @@ class OtlpBadDaysTest {
   }
 
   private OtlpExporter exporter(URI endpoint, String more) {
-    OtlpExporter exporter = new OtlpExporter(TestOtlpConfig.of(endpoint, more), Resource.empty());
+    OtlpExporter exporter = new OtlpExporter(TestOtlpConfig.of(endpoint, more), Attributes.empty());
     open.add(exporter::close);
     return exporter;
   }

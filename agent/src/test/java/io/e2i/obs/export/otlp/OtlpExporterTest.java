@@ -17,7 +17,6 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
-import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -36,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpExporterTest {
 
   private static final String QUICK = "retry: {attempts: 3, max_backoff: 1ms}";
-  private static final Resource RESOURCE =
-      Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"));
+  private static final Attributes RESOURCE =
+      Attributes.of(AttributeKey.stringKey("service.name"), "shop");
 
   private final CapturedLog log = new CapturedLog();
   private final List<OtlpExporter> exporters = new ArrayList<>();

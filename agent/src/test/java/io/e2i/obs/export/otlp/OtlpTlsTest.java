@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e2i.obs.export.ExportOutcome;
-import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.api.common.Attributes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +124,6 @@ class OtlpTlsTest {
   }
 
   private static OtlpExporter exporter(URI endpoint, String more) {
-    return new OtlpExporter(TestOtlpConfig.of(endpoint, more), Resource.empty());
+    return new OtlpExporter(TestOtlpConfig.of(endpoint, more), Attributes.empty());
   }
 }

@@ -13,9 +13,7 @@ class ServiceResourceTest {
 
   @Test
   void namesServiceHostProcessAndRuntime() {
-    Attributes found =
-        ServiceResource.create("shop", "1.2", "test", Map.of("team", "blue"), "9.9")
-            .getAttributes();
+    Attributes found = ServiceResource.create("shop", "1.2", "test", Map.of("team", "blue"), "9.9");
 
     assertThat(found.asMap())
         .containsEntry(stringKey("service.name"), "shop")
@@ -25,12 +23,12 @@ class ServiceResourceTest {
         .containsEntry(stringKey("telemetry.distro.name"), "e2i-obs")
         .containsEntry(stringKey("telemetry.distro.version"), "9.9")
         .containsEntry(stringKey("telemetry.sdk.language"), "java")
+        .containsEntry(stringKey("telemetry.sdk.name"), "e2i-obs")
+        .containsEntry(stringKey("telemetry.sdk.version"), "9.9")
         .containsEntry(longKey("process.pid"), ProcessHandle.current().pid())
         .containsEntry(
             stringKey("process.runtime.version"), System.getProperty("java.runtime.version"))
         .containsKeys(
-            stringKey("telemetry.sdk.name"),
-            stringKey("telemetry.sdk.version"),
             stringKey("host.name"),
             stringKey("host.arch"),
             stringKey("os.type"),
@@ -43,8 +41,7 @@ class ServiceResourceTest {
   void letsTheConfigurationWinOverWhatIsDetected() {
     Attributes found =
         ServiceResource.create(
-                "shop", "", "test", Map.of("host.name", "mine", "service.name", "other"), "9.9")
-            .getAttributes();
+            "shop", "", "test", Map.of("host.name", "mine", "service.name", "other"), "9.9");
     assertThat(found.get(stringKey("host.name"))).isEqualTo("mine");
     assertThat(found.get(stringKey("service.name"))).isEqualTo("shop");
     assertThat(found.get(stringKey("service.version"))).isNull();

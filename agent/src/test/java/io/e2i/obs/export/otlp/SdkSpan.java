@@ -1,8 +1,12 @@
-package io.e2i.obs.signal.trace;
+package io.e2i.obs.export.otlp;
 
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.Link;
+import io.e2i.obs.operation.OperationAttributes;
+import io.e2i.obs.signal.trace.ExceptionText;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,28 +25,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A finished operation in the form that OpenTelemetry's exporters read. Everything is computed when
- * asked for, on the export thread; for one thread.
- */
-public final class OperationSpan implements SpanData {
+/** A finished operation in the form that OpenTelemetry's own exporter reads. */
+final class SdkSpan implements SpanData {
 
-  // One object for each technology: the encoder keeps what it has made of it by identity.
+  // Spans are grouped by their scope's identity.
   private static final Map<String, InstrumentationScopeInfo> SCOPES = new ConcurrentHashMap<>();
 
   private final FinishedOperation operation;
   private final Resource resource;
   private final long epochOffset;
-  private @Nullable Attributes attributes;
-  private @Nullable SpanContext context;
 
-  /**
-   * @param resource what the span's service is, from {@link ServiceResource}
-   * @param epochOffset from {@link EpochClock#offset()}
-   */
-  public OperationSpan(FinishedOperation operation, Resource resource, long epochOffset) {
+  SdkSpan(FinishedOperation operation, Resource resource, long epochOffset) {
     this.operation = operation;
     this.resource = resource;
     this.epochOffset = epochOffset;
@@ -60,17 +54,11 @@ public final class OperationSpan implements SpanData {
 
   @Override
   public SpanContext getSpanContext() {
-    SpanContext known = context;
-    if (known == null) {
-      known =
-          SpanContext.create(
-              operation.trace().id(),
-              SpanId.fromLong(operation.spanId()),
-              TraceFlags.getSampled(),
-              operation.trace().state());
-      context = known;
-    }
-    return known;
+    return SpanContext.create(
+        operation.trace().id(),
+        SpanId.fromLong(operation.spanId()),
+        TraceFlags.getSampled(),
+        operation.trace().state());
   }
 
   @Override
@@ -110,12 +98,11 @@ public final class OperationSpan implements SpanData {
 
   @Override
   public Attributes getAttributes() {
-    Attributes known = attributes;
-    if (known == null) {
-      known = SpanAttributes.of(operation);
-      attributes = known;
-    }
-    return known;
+    AttributesBuilder builder = operation.template().attributes().toBuilder();
+    operation.forEachOwnAttribute((key, value) -> put(builder, key, value));
+    put(builder, OperationAttributes.REQUEST_ID, operation.trace().requestId());
+    put(builder, OperationAttributes.ERROR_TYPE, operation.errorType());
+    return builder.build();
   }
 
   @Override
@@ -129,7 +116,7 @@ public final class OperationSpan implements SpanData {
     return error == null
         ? Collections.<EventData>emptyList()
         : Collections.singletonList(
-            EventData.create(getEndEpochNanos(), "exception", SpanAttributes.of(error)));
+            EventData.create(getEndEpochNanos(), "exception", attributesOf(error)));
   }
 
   @Override
@@ -171,17 +158,30 @@ public final class OperationSpan implements SpanData {
 
   @Override
   public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    String technology = operation.template().technology();
-    InstrumentationScopeInfo known = SCOPES.get(technology);
-    if (known == null) {
-      known = InstrumentationScopeInfo.create("io.e2i.obs." + technology);
-      SCOPES.put(technology, known);
-    }
-    return known;
+    return SCOPES.computeIfAbsent(
+        operation.template().technology(),
+        name -> InstrumentationScopeInfo.create("io.e2i.obs." + name));
   }
 
   @Override
   public Resource getResource() {
     return resource;
+  }
+
+  private static Attributes attributesOf(Throwable error) {
+    return Attributes.of(
+        AttributeKey.stringKey("exception.type"),
+        error.getClass().getName(),
+        AttributeKey.stringKey("exception.message"),
+        error.getMessage(),
+        AttributeKey.stringKey("exception.stacktrace"),
+        ExceptionText.stack(error));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(AttributesBuilder builder, AttributeKey<?> key, Object value) {
+    if (value != null) {
+      builder.put((AttributeKey<Object>) key, value);
+    }
   }
 }
