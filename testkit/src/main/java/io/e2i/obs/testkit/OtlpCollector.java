@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -99,6 +100,14 @@ public final class OtlpCollector implements AutoCloseable {
         () -> spans.size() >= count,
         () -> count + " spans expected, " + spans.size() + " came:\n" + SpanTree.of(spans()));
     return spans();
+  }
+
+  /** Waits until such a span has been taken; fails after 20 seconds. */
+  public void awaitSpan(Predicate<RecordedSpan> wanted) {
+    Await.until(
+        PATIENCE,
+        () -> spans.stream().anyMatch(wanted),
+        () -> "One span is missing among:\n" + SpanTree.of(spans()));
   }
 
   /** Waits until at least so many requests have come, whatever the answer was. */

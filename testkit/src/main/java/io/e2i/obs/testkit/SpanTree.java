@@ -3,6 +3,7 @@ package io.e2i.obs.testkit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,11 @@ public final class SpanTree {
 
   public List<RecordedSpan> childrenOf(RecordedSpan parent) {
     return spans.stream().filter(s -> s.isChildOf(parent)).toList();
+  }
+
+  /** The span with this id, if it is among them. */
+  public Optional<RecordedSpan> withId(String spanId) {
+    return spans.stream().filter(s -> s.spanId().equals(spanId)).findFirst();
   }
 
   /** The one span of this name; fails if there is none or more than one. */

@@ -1,12 +1,6 @@
 package io.e2i.obs.broker.kafka;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import io.e2i.obs.testkit.CommandedProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +10,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 
-/**
- * The main class of the broker's process: a controller and a broker, which do what one connection
- * to the test says, and end with it. A command is a line, and so is its answer.
- */
+/** The main class of the broker's process: a controller and a broker. */
 final class BrokerProcess {
-
-  static final String FAILED = "failed ";
 
   private final KafkaClusterTestKit cluster;
 
@@ -36,46 +25,26 @@ final class BrokerProcess {
   public static void main(String[] arguments) throws Exception {
     TestKitNodes nodes =
         new TestKitNodes.Builder().setNumBrokerNodes(1).setNumControllerNodes(1).build();
-    try (Socket test =
-            new Socket(InetAddress.getByName("127.0.0.1"), Integer.parseInt(arguments[0]));
-        KafkaClusterTestKit cluster =
-            new KafkaClusterTestKit.Builder(nodes)
-                .setConfigProp("offsets.topic.replication.factor", "1")
-                .setConfigProp("offsets.topic.num.partitions", "1")
-                .setConfigProp("transaction.state.log.replication.factor", "1")
-                .setConfigProp("transaction.state.log.min.isr", "1")
-                .setConfigProp("transaction.state.log.num.partitions", "1")
-                .setConfigProp("share.coordinator.state.topic.replication.factor", "1")
-                .setConfigProp("share.coordinator.state.topic.min.isr", "1")
-                .setConfigProp("group.initial.rebalance.delay.ms", "0")
-                .build()) {
+    try (KafkaClusterTestKit cluster =
+        new KafkaClusterTestKit.Builder(nodes)
+            .setConfigProp("offsets.topic.replication.factor", "1")
+            .setConfigProp("offsets.topic.num.partitions", "1")
+            .setConfigProp("transaction.state.log.replication.factor", "1")
+            .setConfigProp("transaction.state.log.min.isr", "1")
+            .setConfigProp("transaction.state.log.num.partitions", "1")
+            .setConfigProp("share.coordinator.state.topic.replication.factor", "1")
+            .setConfigProp("share.coordinator.state.topic.min.isr", "1")
+            .setConfigProp("group.initial.rebalance.delay.ms", "0")
+            .build()) {
       cluster.format();
       cluster.startup();
       cluster.waitForReadyBrokers();
-      new BrokerProcess(cluster).serve(test);
+      BrokerProcess process = new BrokerProcess(cluster);
+      CommandedProcess.serve(
+          Integer.parseInt(arguments[0]), cluster.bootstrapServers(), process::obey);
     }
     // Threads of the cluster may outlive it.
     System.exit(0);
-  }
-
-  private void serve(Socket test) throws IOException {
-    BufferedReader commands =
-        new BufferedReader(new InputStreamReader(test.getInputStream(), StandardCharsets.UTF_8));
-    PrintStream answers = new PrintStream(test.getOutputStream(), true, StandardCharsets.UTF_8);
-    answers.println(cluster.bootstrapServers());
-    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-      answers.println(answer(line.split(" ")));
-    }
-  }
-
-  private String answer(String[] command) {
-    try {
-      obey(command);
-      return "done";
-    } catch (Exception failure) {
-      failure.printStackTrace();
-      return FAILED + failure;
-    }
   }
 
   private void obey(String[] command) throws Exception {
