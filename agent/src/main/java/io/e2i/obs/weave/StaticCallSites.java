@@ -1,6 +1,5 @@
 package io.e2i.obs.weave;
 
-import java.lang.ref.WeakReference;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.field.FieldList;
@@ -29,7 +28,7 @@ final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
   private static final int FIRST_VERSION_WITH_STACK_MAPS = 50;
 
   private final String className;
-  private final WeakReference<ClassLoader> loader;
+  private final @Nullable ClassLoader loader;
   private final boolean stackMaps;
 
   /**
@@ -38,7 +37,7 @@ final class StaticCallSites extends AsmVisitorWrapper.AbstractBase {
   StaticCallSites(String className, @Nullable ClassLoader loader, int version) {
     this.stackMaps = version >= FIRST_VERSION_WITH_STACK_MAPS;
     this.className = className;
-    this.loader = new WeakReference<>(loader);
+    this.loader = loader;
   }
 
   @Override

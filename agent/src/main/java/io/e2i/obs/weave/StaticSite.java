@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class StaticSite {
 
   final String className;
-  final WeakReference<ClassLoader> loader;
+  private final @Nullable WeakReference<ClassLoader> loader;
   final String callDescriptor;
   final String technology;
   final String adviceClass;
@@ -17,16 +17,19 @@ final class StaticSite {
   /** The linked advice, held strongly by the woven class only. */
   volatile @Nullable WeakReference<AdviceHandle> handle;
 
+  /**
+   * @param loader of the woven class, held weakly; null for the boot loader
+   */
   StaticSite(
       String className,
-      WeakReference<ClassLoader> loader,
+      @Nullable ClassLoader loader,
       String callDescriptor,
       String technology,
       String adviceClass,
       String adviceMethod,
       String adviceDescriptor) {
     this.className = className;
-    this.loader = loader;
+    this.loader = loader == null ? null : new WeakReference<>(loader);
     this.callDescriptor = callDescriptor;
     this.technology = technology;
     this.adviceClass = adviceClass;
@@ -34,10 +37,21 @@ final class StaticSite {
     this.adviceDescriptor = adviceDescriptor;
   }
 
+  /** The loader of the woven class; null for the boot loader, and for one that is gone. */
+  @Nullable ClassLoader loader() {
+    return loader == null ? null : loader.get();
+  }
+
+  /** Whether the woven class has been collected with its loader, so that it calls no more. */
+  boolean isGone() {
+    return loader != null && loader.get() == null;
+  }
+
   /** Whether both are the same advice for the same class, so that one link serves them. */
   boolean isSameAs(StaticSite other) {
     return className.equals(other.className)
-        && loader.get() == other.loader.get()
+        && loader() == other.loader()
+        && !isGone()
         && callDescriptor.equals(other.callDescriptor)
         && adviceClass.equals(other.adviceClass)
         && adviceMethod.equals(other.adviceMethod)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbered advice calls of old class files. Linked on first call; what is linked hangs on the
- * woven class, so that it goes when the class goes. Thread-safe.
+ * woven class, so that it goes when the class goes, and its numbers are given out again.
+ * Thread-safe.
  */
 final class StaticSites implements BiFunction<Integer, Object[], @Nullable Object> {
 
@@ -41,17 +42,22 @@ final class StaticSites implements BiFunction<Integer, Object[], @Nullable Objec
   /** The number by which woven code calls the site; a class woven anew gets those it had. */
   static synchronized int register(StaticSite site) {
     int size = SIZE.get();
+    int number = size;
     for (int i = 0; i < size; i++) {
-      if (SITES.get(i).isSameAs(site)) {
+      StaticSite taken = SITES.get(i);
+      if (taken.isSameAs(site)) {
         return i;
       }
+      if (number == size && taken.isGone()) {
+        number = i;
+      }
     }
-    if (size == MAX) {
+    if (number == MAX) {
       throw new RefusedException("more than " + MAX + " advice calls in class files before Java 7");
     }
-    SITES.set(size, site);
-    SIZE.set(size + 1);
-    return size;
+    SITES.set(number, site);
+    SIZE.set(Math.max(size, number + 1));
+    return number;
   }
 
   @Override
@@ -71,7 +77,7 @@ final class StaticSites implements BiFunction<Integer, Object[], @Nullable Objec
   }
 
   private AdviceHandle link(StaticSite site) throws Throwable {
-    Class<?> woven = Class.forName(site.className, false, site.loader.get());
+    Class<?> woven = Class.forName(site.className, false, site.loader());
     MethodType type = MethodType.fromMethodDescriptorString(site.callDescriptor, null);
     AdviceHandle handle;
     try {

@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import com.acme.load.Squares;
 import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -59,6 +60,7 @@ public final class EveryClass {
     EveryClass all = new EveryClass(Integer.parseInt(arguments[0]));
     all.seesABrokenClass();
     all.weavesAClassThatMentionsAMissingType();
+    all.weavesAnOldClassFileThatHasStackMaps();
     all.jdk(0);
     all.jdk(BEFORE_INVOKEDYNAMIC);
     all.jdk(BEFORE_STACK_MAPS);
@@ -234,6 +236,17 @@ public final class EveryClass {
           .weave(EveryMethod.match(false), "Mentions", loader, null, type.toByteArray());
     } catch (RuntimeException failure) {
       failures.add("A class that mentions a missing type cannot be woven: " + failure);
+    }
+  }
+
+  /** As a tool leaves it that lowers versions. */
+  private void weavesAnOldClassFileThatHasStackMaps() throws IOException {
+    URL own = EveryClass.class.getProtectionDomain().getCodeSource().getLocation();
+    try (WovenJars woven = new WovenJars(new URL[] {own}, true, BEFORE_STACK_MAPS)) {
+      Throwable failure = woven.link(Squares.class.getName());
+      if (failure != null) {
+        failures.add("A class file of version 48 with stack maps: " + failure);
+      }
     }
   }
 }
