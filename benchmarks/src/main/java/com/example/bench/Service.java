@@ -7,7 +7,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
-/** An embedded Tomcat on a free port of 127.0.0.1 with two servlets. Ends when it is killed. */
+/** An embedded Tomcat on a free port of 127.0.0.1 with servlets. Ends when it is killed. */
 public final class Service {
 
   private Service() {}
@@ -31,6 +31,8 @@ public final class Service {
         "operations",
         "/operations",
         new OperationsServlet(items, URI.create(arguments[0])));
+    add(context, "threads", "/threads", new ThreadsServlet(items));
+    context.addServletMappingDecoded("/threads/heap", "threads");
     start(tomcat);
     System.out.println("listens on port " + tomcat.getConnector().getLocalPort());
     tomcat.getServer().await();

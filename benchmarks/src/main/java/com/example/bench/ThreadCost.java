@@ -23,6 +23,10 @@ record ThreadCost(long cpuNanos, long allocatedBytes) {
     return new ThreadCost(cpuNanos - before.cpuNanos, allocatedBytes - before.allocatedBytes);
   }
 
+  ThreadCost plus(ThreadCost other) {
+    return new ThreadCost(cpuNanos + other.cpuNanos, allocatedBytes + other.allocatedBytes);
+  }
+
   String perOperation(int count) {
     return String.format(
         Locale.ROOT, "%.1f %.1f", (double) cpuNanos / count, (double) allocatedBytes / count);

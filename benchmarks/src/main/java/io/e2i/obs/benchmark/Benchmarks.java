@@ -3,9 +3,7 @@ package io.e2i.obs.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,22 +16,28 @@ public final class Benchmarks {
 
   private final Options options;
   private final Results results = new Results();
-  private final List<Benchmark> benchmarks;
+  private final List<Step> steps;
   private final long start = System.nanoTime();
-  private int done;
 
   private Benchmarks(Options options, Laboratory laboratory) {
     this.options = options;
-    Effort effort = options.effort();
-    benchmarks =
-        List.of(
-                new StartBenchmark(laboratory),
-                new SpringBenchmark(laboratory, effort),
-                new OperationsBenchmark(laboratory, effort),
-                new LoadBenchmark(laboratory, effort))
-            .stream()
-            .filter(options::includes)
-            .toList();
+    List<Benchmark> chosen =
+        all(laboratory, options.effort()).stream().filter(options::includes).toList();
+    steps = Step.plan(options.rounds(), chosen, options.contenders());
+  }
+
+  /** In the order of running, with the names that {@link Options#BENCHMARKS} has. */
+  private static List<Benchmark> all(Laboratory laboratory, Effort effort) {
+    return List.of(
+        new StartBenchmark(laboratory),
+        new SpringBenchmark(laboratory, effort),
+        new OperationsBenchmark(laboratory, effort),
+        new LoadBenchmark(laboratory, effort),
+        ClassesBenchmark.plain(laboratory),
+        ClassesBenchmark.woven(laboratory),
+        new ThreadsBenchmark(laboratory, effort),
+        new RequestsBenchmark(laboratory, effort),
+        new SustainedRateBenchmark(laboratory, effort));
   }
 
   /**
@@ -62,15 +66,16 @@ public final class Benchmarks {
 
   private void run(Path directory) throws IOException {
     Map<String, String> machine = Machine.description();
-    for (int round = 1; round <= options.rounds(); round++) {
-      for (Benchmark benchmark : benchmarks) {
-        for (Contender contender : inTurn(round)) {
-          measure(round, benchmark, contender);
-        }
-      }
+    Neighbours neighbours = Neighbours.since();
+    for (int i = 0; i < steps.size(); i++) {
+      System.err.printf(
+          Locale.ROOT, "%4.0f s  [%d/%d] %s%n", seconds(), i + 1, steps.size(), steps.get(i));
+      take(steps.get(i));
     }
     machine.put("load after", "" + Machine.load());
+    machine.put("CPU that others took meanwhile", neighbours.share());
     machine.put("rounds", "" + options.rounds() + (options.quick() ? ", quick" : ""));
+    machine.put("took", Math.round(seconds() / 60) + " minutes");
     String table = MarkdownReport.of(options.contenders(), results, machine);
     System.out.println(table);
     Files.writeString(directory.resolve("results.md"), table);
@@ -79,27 +84,16 @@ public final class Benchmarks {
     System.err.println("Written: " + directory.resolve("results.md") + " and results.json");
   }
 
-  /** Nobody is always first: what comes first finds another machine than what comes after it. */
-  private List<Contender> inTurn(int round) {
-    List<Contender> turn = new ArrayList<>(options.contenders());
-    Collections.rotate(turn, -(round - 1));
-    return turn;
-  }
-
-  private void measure(int round, Benchmark benchmark, Contender contender) {
-    String what = benchmark.name() + " with " + contender.label() + ", round " + round;
-    done++;
+  private void take(Step step) {
     if (options.quick() && seconds() > QUICK_SECONDS) {
-      results.note("Left out for want of time: " + what);
+      results.note("Left out for want of time: " + step);
       return;
     }
-    int all = options.rounds() * benchmarks.size() * options.contenders().size();
-    System.err.printf(Locale.ROOT, "%4.0f s  [%d/%d] %s%n", seconds(), done, all, what);
     try {
-      benchmark.measure(contender, results);
+      step.benchmark().measure(step.contender(), results);
     } catch (Exception | AssertionError failure) {
       System.err.println(failure);
-      results.note("Failed: " + what);
+      results.note("Failed: " + step);
     }
   }
 

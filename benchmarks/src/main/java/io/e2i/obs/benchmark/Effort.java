@@ -10,6 +10,9 @@ package io.e2i.obs.benchmark;
  * @param loadRequests sent as fast as they are answered
  * @param rate requests per second of what latencies are measured at
  * @param rateSeconds how long
+ * @param requestsOfThreads how many requests with queries of many threads count
+ * @param concurrentRequests sent at each number of connections
+ * @param sustainedSeconds how long the rate is held that spans are lost at, if they are
  */
 record Effort(
     int rounds,
@@ -18,15 +21,18 @@ record Effort(
     int warmUpRequests,
     int loadRequests,
     int rate,
-    int rateSeconds) {
+    int rateSeconds,
+    int requestsOfThreads,
+    int concurrentRequests,
+    int sustainedSeconds) {
 
   /** For figures to publish. */
   static Effort full(int rounds) {
-    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8);
+    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8, 20, 20_000, 20);
   }
 
   /** For a look, within two minutes. */
   static Effort quick(int rounds) {
-    return new Effort(rounds, 1_000, 60, 10_000, 6_000, 1_000, 2);
+    return new Effort(rounds, 1_000, 60, 10_000, 6_000, 1_000, 2, 5, 2_000, 3);
   }
 }

@@ -33,6 +33,11 @@ final class Laboratory {
     return sink;
   }
 
+  /** For what several measured JVMs share. */
+  Path directory() {
+    return directory;
+  }
+
   /** A JVM with this contender; what it runs is to be added. */
   ForkedProcess.Command jvm(Contender contender) throws IOException, InterruptedException {
     Path own = Files.createTempDirectory(directory, contender.label());

@@ -9,6 +9,10 @@ record LoadReport(int requests, double seconds, double p50Micros, double p99Micr
   private static final Pattern LINE =
       Pattern.compile("requests=(\\d+) failures=(\\d+) seconds=(\\S+) p50_us=(\\S+) p99_us=(\\S+)");
 
+  double perSecond() {
+    return requests / seconds;
+  }
+
   /** Fails if a request has failed: figures would be of something else. */
   static LoadReport parse(String output) {
     Matcher line = LINE.matcher(output);

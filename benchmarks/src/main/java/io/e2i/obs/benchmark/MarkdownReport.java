@@ -1,11 +1,14 @@
 package io.e2i.obs.benchmark;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The results as a table: median, least and greatest, and what that is over no agent. */
+/**
+ * The results as tables, one for each section: median, least and greatest, and what that is over no
+ * agent. Where the ranges overlap, the difference is marked as one that may be chance.
+ */
 final class MarkdownReport {
 
   private final List<Contender> contenders;
@@ -19,24 +22,34 @@ final class MarkdownReport {
   static String of(List<Contender> contenders, Results results, Map<String, String> machine) {
     MarkdownReport report = new MarkdownReport(contenders, results);
     StringBuilder text = new StringBuilder();
-    text.append(report.row("", contenders.stream().map(Contender::label).toList()));
-    text.append("|---").append("|---".repeat(contenders.size())).append("|\n");
-    for (Figure figure : Figure.values()) {
-      if (results.has(figure)) {
-        text.append(
-            report.row(
-                figure.title(), contenders.stream().map(c -> report.cell(figure, c)).toList()));
-      }
+    for (Section section : Section.values()) {
+      report.append(section, text);
     }
-    text.append('\n');
     results.notes().forEach(note -> text.append("* ").append(note).append('\n'));
     machine.forEach(
         (name, value) -> text.append("* ").append(name).append(": ").append(value).append('\n'));
     return text.toString();
   }
 
-  private String row(String title, List<String> cells) {
-    return "| " + title + " | " + cells.stream().collect(Collectors.joining(" | ")) + " |\n";
+  private void append(Section section, StringBuilder text) {
+    List<Figure> figures =
+        Arrays.stream(Figure.values())
+            .filter(figure -> figure.section() == section && results.has(figure))
+            .toList();
+    if (figures.isEmpty()) {
+      return;
+    }
+    text.append("### ").append(section.title()).append("\n\n");
+    text.append(row("", contenders.stream().map(Contender::label).toList()));
+    text.append("|---").append("|---".repeat(contenders.size())).append("|\n");
+    for (Figure figure : figures) {
+      text.append(row(figure.title(), contenders.stream().map(c -> cell(figure, c)).toList()));
+    }
+    text.append('\n');
+  }
+
+  private static String row(String title, List<String> cells) {
+    return "| " + title + " | " + String.join(" | ", cells) + " |\n";
   }
 
   private String cell(Figure figure, Contender contender) {
@@ -45,8 +58,9 @@ final class MarkdownReport {
       return "–";
     }
     Spread own = spread.get();
-    String range = "[" + figure.text(own.min()) + "–" + figure.text(own.max()) + "]";
-    return "**" + figure.text(own.median()) + "** " + range + over(figure, contender, own);
+    String range =
+        own.isOneValue() ? "" : " [" + figure.text(own.min()) + "–" + figure.text(own.max()) + "]";
+    return "**" + figure.text(own.median()) + "**" + range + over(figure, contender, own);
   }
 
   private String over(Figure figure, Contender contender, Spread own) {
@@ -56,6 +70,10 @@ final class MarkdownReport {
     }
     double more = own.median() - bare.get().median();
     return String.format(
-        " %s%s ×%.2f", more < 0 ? "" : "+", figure.text(more), own.median() / bare.get().median());
+        " %s%s ×%.2f%s",
+        more < 0 ? "" : "+",
+        figure.text(more),
+        own.median() / bare.get().median(),
+        own.overlaps(bare.get()) ? " ≈" : "");
   }
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 final class MeasuredService implements AutoCloseable {
 
   private static final Pattern LISTENS = Pattern.compile("listens on port (\\d+)");
-  private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
-  private static final Duration LOAD_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOAD_PATIENCE = Duration.ofMinutes(4);
+
+  /** So long after the last response CPU still counts: spans are on their way. */
+  private static final int AFTERMATH_MILLIS = 2_000;
 
   private final Laboratory laboratory;
   private final ForkedProcess process;
@@ -43,13 +45,8 @@ final class MeasuredService implements AutoCloseable {
     return ScrapedMetrics.get(URI.create("http://127.0.0.1:" + port + path), "*/*");
   }
 
-  /**
-   * Sends so many requests for {@code /work} from a process of its own, and returns when all are
-   * answered.
-   *
-   * @param perSecond 0: as fast as they are answered
-   */
-  LoadReport load(int requests, int connections, int perSecond) {
+  /** Sends requests from a process of its own, and returns when all are answered. */
+  LoadReport load(Load load) {
     ForkedProcess generator =
         ForkedProcess.java()
             .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
@@ -57,10 +54,10 @@ final class MeasuredService implements AutoCloseable {
             .main(
                 LoadGenerator.class.getName(),
                 port,
-                "/work",
-                "" + requests,
-                "" + connections,
-                "" + perSecond)
+                load.path(),
+                "" + load.requests(),
+                "" + load.connections(),
+                "" + load.perSecond())
             .start();
     try (generator) {
       int exitCode = generator.exitCode(LOAD_PATIENCE);
@@ -71,13 +68,28 @@ final class MeasuredService implements AutoCloseable {
     }
   }
 
-  double cpuSeconds() throws IOException {
-    return ProcessFigures.cpuSeconds(process.pid());
+  /** As {@link #load}, and returns only when what follows a load is over as well. */
+  LoadCost costOf(Load load) throws IOException, InterruptedException {
+    double before = ProcessFigures.cpuSeconds(process.pid());
+    LoadReport report = load(load);
+    Thread.sleep(AFTERMATH_MILLIS);
+    double cpu = ProcessFigures.cpuSeconds(process.pid()) - before;
+    return new LoadCost(report, cpu * 1e6 / load.requests());
   }
 
   /** The metrics of this project's agent. */
   ScrapedMetrics metrics() {
-    return ScrapedMetrics.from(URI.create(process.awaitOutput(METRICS).group(1)));
+    return OwnCounters.scrape(process);
+  }
+
+  /** What this project's agent has counted of its spans. */
+  String ownCounters() {
+    return OwnCounters.of(
+        process,
+        "e2i_obs_spans_ended_total",
+        "e2i_obs_spans_exported_total",
+        "e2i_obs_spans_dropped_total",
+        "e2i_obs_failures_total");
   }
 
   @Override

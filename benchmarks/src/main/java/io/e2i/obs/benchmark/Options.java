@@ -8,12 +8,24 @@ import java.util.Set;
 /**
  * The command line, checked.
  *
- * @param only names of benchmarks; empty means all
+ * @param only names of benchmarks; empty means all, or in a quick run those that are quick
  */
 record Options(boolean quick, int rounds, List<Contender> contenders, Set<String> only) {
 
   /** Those that there are, in the order of running. */
-  static final List<String> BENCHMARKS = List.of("start", "spring", "operations", "load");
+  static final List<String> BENCHMARKS =
+      List.of(
+          "start",
+          "spring",
+          "operations",
+          "load",
+          "classes",
+          "woven",
+          "threads",
+          "requests",
+          "rate");
+
+  private static final Set<String> QUICK = Set.of("start", "spring", "operations", "load");
 
   private static final int MOST_ROUNDS = 99;
 
@@ -39,7 +51,9 @@ record Options(boolean quick, int rounds, List<Contender> contenders, Set<String
   }
 
   boolean includes(Benchmark benchmark) {
-    return only.isEmpty() || only.contains(benchmark.name());
+    return only.isEmpty()
+        ? !quick || QUICK.contains(benchmark.name())
+        : only.contains(benchmark.name());
   }
 
   Effort effort() {

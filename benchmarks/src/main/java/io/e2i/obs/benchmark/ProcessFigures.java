@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ProcessFigures {
 
   /** Unit of the times in {@code stat}: USER_HZ, which is 100 for all programs on Linux. */
-  private static final double TICKS_PER_SECOND = 100;
+  static final double TICKS_PER_SECOND = 100;
 
   private static final int USER_TIME = 14;
   private static final int WAITED_CHILDREN_USER_TIME = 16;

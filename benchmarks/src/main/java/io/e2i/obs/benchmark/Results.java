@@ -2,15 +2,17 @@ package io.e2i.obs.benchmark;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All values that have been measured, and what else there is to say. Not thread-safe. */
 final class Results {
 
   private final Map<Figure, Map<Contender, List<Double>>> values = new EnumMap<>(Figure.class);
-  private final List<String> notes = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   void add(Figure figure, Contender contender, double value) {
     values
@@ -19,6 +21,7 @@ final class Results {
         .add(value);
   }
 
+  /** Said twice it is kept once. */
   void note(String text) {
     notes.add(text);
   }

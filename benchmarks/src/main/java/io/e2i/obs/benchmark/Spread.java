@@ -18,4 +18,14 @@ record Spread(double min, double median, double max) {
         sorted.length % 2 == 1 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
     return new Spread(sorted[0], median, sorted[sorted.length - 1]);
   }
+
+  /** Whether all that was measured is the same. */
+  boolean isOneValue() {
+    return min == max;
+  }
+
+  /** Whether some values of the one are less, and some are more, than some of the other. */
+  boolean overlaps(Spread other) {
+    return min < other.max && other.min < max;
+  }
 }

@@ -23,6 +23,18 @@ class OptionsTest {
   }
 
   @Test
+  void aQuickRunLeavesOutWhatTakesLongUnlessItIsNamed() {
+    Benchmark classes = named("classes");
+    Benchmark load = named("load");
+
+    assertThat(Options.parse().includes(classes)).isTrue();
+    assertThat(Options.parse("--quick").includes(classes)).isFalse();
+    assertThat(Options.parse("--quick").includes(load)).isTrue();
+    assertThat(Options.parse("--quick", "--only", "classes").includes(classes)).isTrue();
+    assertThat(Options.parse("--quick", "--only", "classes").includes(load)).isFalse();
+  }
+
+  @Test
   void agentsAndBenchmarksAreChosenByName() {
     Options options = Options.parse("--agents", "glowroot,none", "--only", "load,start");
 
@@ -35,10 +47,24 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse("--agents", "none,newrelic"))
         .hasMessage("--agents knows none, e2i, otel, elastic, datadog, glowroot; found: newrelic");
     assertThatThrownBy(() -> Options.parse("--only", "stop"))
-        .hasMessage("--only knows start, spring, operations, load; found: stop");
+        .hasMessage(
+            "--only knows start, spring, operations, load, classes, woven, threads, requests, rate;"
+                + " found: stop");
     assertThatThrownBy(() -> Options.parse("--rounds", "0"))
         .hasMessage("--rounds must be a whole number from 1 to 99; found: 0");
     assertThatThrownBy(() -> Options.parse("--rounds")).hasMessage("--rounds needs a value");
     assertThatThrownBy(() -> Options.parse("-x")).hasMessage("There is no option -x");
+  }
+
+  private static Benchmark named(String name) {
+    return new Benchmark() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void measure(Contender contender, Results results) {}
+    };
   }
 }

@@ -53,4 +53,11 @@ class ReadingTest {
     assertThatThrownBy(() -> LoadReport.parse(line))
         .hasMessage("All requests must be answered with 200: " + line);
   }
+
+  @Test
+  void readsHowBusyTheMachineIs() {
+    String stat = "cpu  1000 200 300 5000 600 70 80 50 9 9\ncpu0 1 1 1 1 1 1 1 1 1 1\n";
+
+    assertThat(Neighbours.busySeconds(stat)).isEqualTo(17.0);
+  }
 }

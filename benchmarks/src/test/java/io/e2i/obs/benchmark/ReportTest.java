@@ -31,6 +31,8 @@ class ReportTest {
     assertThat(MarkdownReport.of(CONTENDERS, results, Map.of("processors", "2")))
         .isEqualTo(
             """
+            ### One operation
+
             |  | none | e2i | otel |
             |---|---|---|---|
             | JDBC query: allocated, B | **100** [90–120] | **160** [150–170] +60 ×1.60 | – |
@@ -38,6 +40,39 @@ class ReportTest {
             * a remark
             * processors: 2
             """);
+  }
+
+  @Test
+  void aDifferenceThatMayBeChanceIsMarked() {
+    List.of(100.0, 130.0).forEach(n -> results.add(Figure.QUERY_CPU, Contender.NONE, n));
+    List.of(120.0, 150.0).forEach(n -> results.add(Figure.QUERY_CPU, Contender.E2I, n));
+
+    assertThat(MarkdownReport.of(List.of(Contender.NONE, Contender.E2I), results, Map.of()))
+        .contains("| **115** [100–130] | **135** [120–150] +20 ×1.17 ≈ |");
+  }
+
+  @Test
+  void aSectionWithoutResultsIsLeftOut() {
+    results.add(Figure.HELD_QUEUE, Contender.E2I, 512.0);
+
+    assertThat(MarkdownReport.of(List.of(Contender.E2I), results, Map.of()))
+        .isEqualTo(
+            """
+            ### 10 000 requests a second
+
+            |  | e2i |
+            |---|---|
+            | greatest queue length seen | **512** |
+
+            """);
+  }
+
+  @Test
+  void aNoteThatIsSaidInEveryRoundStandsOnce() {
+    results.note("a remark");
+    results.note("a remark");
+
+    assertThat(results.notes()).containsExactly("a remark");
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.e2i.obs.benchmark;
+
+import java.io.IOException;
+
+/**
+ * A rate that lasts: three spans a request, 10 000 requests a second. Whether all spans arrive, and
+ * how long the queue gets meanwhile.
+ */
+final class SustainedRateBenchmark implements Benchmark {
+
+  /** One span of the request, two of queries. */
+  private static final String PATH = "/work?queries=2";
+
+  private static final int PER_SECOND = 10_000;
+  private static final int CONNECTIONS = 32;
+
+  private final Laboratory laboratory;
+  private final Effort effort;
+
+  SustainedRateBenchmark(Laboratory laboratory, Effort effort) {
+    this.laboratory = laboratory;
+    this.effort = effort;
+  }
+
+  @Override
+  public String name() {
+    return "rate";
+  }
+
+  @Override
+  public int rounds(int asked) {
+    return Math.min(asked, FEWER_ROUNDS);
+  }
+
+  @Override
+  public void measure(Contender contender, Results results) throws Exception {
+    try (MeasuredService service = MeasuredService.start(laboratory, contender)) {
+      DeliveredSpans spans = DeliveredSpans.calibrate(laboratory.sink(), service, contender, PATH);
+      service.load(Load.full(PATH, effort.warmUpRequests(), CONNECTIONS));
+      spans.forget();
+      heldRate(service, contender, spans, results);
+      if (contender == Contender.E2I) {
+        results.note("e2i's own counters after the held rate: " + service.ownCounters());
+      }
+    }
+  }
+
+  private void heldRate(
+      MeasuredService service, Contender contender, DeliveredSpans spans, Results results)
+      throws IOException, InterruptedException {
+    int requests = PER_SECOND * effort.sustainedSeconds();
+    try (QueueWatch queue = QueueWatch.of(service, contender)) {
+      LoadCost cost = service.costOf(new Load(PATH, requests, CONNECTIONS, PER_SECOND));
+      results.add(Figure.HELD_RATE, contender, cost.report().perSecond());
+      results.add(Figure.HELD_CPU, contender, cost.cpuMicros());
+      results.add(Figure.HELD_P99, contender, cost.report().p99Micros());
+      if (contender.exports()) {
+        results.add(Figure.HELD_SPANS, contender, spans.perRequest());
+        results.add(Figure.HELD_DELIVERED, contender, spans.percentOf(requests));
+      }
+      queue.greatest().ifPresent(length -> results.add(Figure.HELD_QUEUE, contender, length));
+    }
+  }
+}
