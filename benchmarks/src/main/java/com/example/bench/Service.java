@@ -15,7 +15,8 @@ public final class Service {
   /**
    * Prints {@code listens on port <n>} when it does.
    *
-   * @param arguments the address that outgoing calls go to
+   * @param arguments the address that outgoing calls go to; for messages also the AMQP broker's
+   *     port, the Kafka broker's address and a topic there
    */
   public static void main(String[] arguments) throws Exception {
     Items items = Items.create();
@@ -33,9 +34,18 @@ public final class Service {
         new OperationsServlet(items, URI.create(arguments[0])));
     add(context, "threads", "/threads", new ThreadsServlet(items));
     context.addServletMappingDecoded("/threads/heap", "threads");
+    if (arguments.length > 1) {
+      addMessages(context, Integer.parseInt(arguments[1]), arguments[2], arguments[3]);
+    }
     start(tomcat);
     System.out.println("listens on port " + tomcat.getConnector().getLocalPort());
     tomcat.getServer().await();
+  }
+
+  private static void addMessages(Context context, int amqp, String kafka, String topic)
+      throws Exception {
+    add(context, "rabbitmq", "/messages/rabbitmq", new MessagesServlet(AmqpExchange.to(amqp)));
+    add(context, "kafka", "/messages/kafka", new MessagesServlet(KafkaExchange.to(kafka, topic)));
   }
 
   private static void add(Context context, String name, String path, HttpServlet servlet) {

@@ -14,6 +14,12 @@ interface Benchmark {
     return asked;
   }
 
-  /** Measures once; every JVM that it starts has ended when it returns. */
+  /**
+   * Measures once; every JVM that it starts has ended when it returns, but for those that
+   * contenders share.
+   */
   void measure(Contender contender, Results results) throws Exception;
+
+  /** All contenders have had their turn in a round: ends what they have shared. */
+  default void endRound() {}
 }

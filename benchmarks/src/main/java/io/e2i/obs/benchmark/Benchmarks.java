@@ -37,7 +37,8 @@ public final class Benchmarks {
         ClassesBenchmark.woven(laboratory),
         new ThreadsBenchmark(laboratory, effort),
         new RequestsBenchmark(laboratory, effort),
-        new SustainedRateBenchmark(laboratory, effort));
+        new SustainedRateBenchmark(laboratory, effort),
+        new MessagingBenchmark(laboratory, effort));
   }
 
   /**
@@ -94,6 +95,10 @@ public final class Benchmarks {
     } catch (Exception | AssertionError failure) {
       System.err.println(failure);
       results.note("Failed: " + step);
+    } finally {
+      if (step.lastOfRound()) {
+        step.benchmark().endRound();
+      }
     }
   }
 

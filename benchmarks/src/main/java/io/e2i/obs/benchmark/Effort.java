@@ -13,6 +13,7 @@ package io.e2i.obs.benchmark;
  * @param requestsOfThreads how many requests with queries of many threads count
  * @param concurrentRequests sent at each number of connections
  * @param sustainedSeconds how long the rate is held that spans are lost at, if they are
+ * @param requestsOfMessages how many requests with messages count
  */
 record Effort(
     int rounds,
@@ -24,15 +25,16 @@ record Effort(
     int rateSeconds,
     int requestsOfThreads,
     int concurrentRequests,
-    int sustainedSeconds) {
+    int sustainedSeconds,
+    int requestsOfMessages) {
 
   /** For figures to publish. */
   static Effort full(int rounds) {
-    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8, 20, 20_000, 20);
+    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8, 20, 20_000, 20, 200);
   }
 
   /** For a look, within two minutes. */
   static Effort quick(int rounds) {
-    return new Effort(rounds, 1_000, 60, 10_000, 6_000, 1_000, 2, 5, 2_000, 3);
+    return new Effort(rounds, 1_000, 60, 10_000, 6_000, 1_000, 2, 5, 2_000, 3, 40);
   }
 }

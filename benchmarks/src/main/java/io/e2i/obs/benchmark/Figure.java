@@ -47,7 +47,17 @@ enum Figure {
   HELD_DELIVERED(Section.RATE, "spans delivered", "%", 2),
   HELD_QUEUE(Section.RATE, "greatest queue length seen", "", 0),
   HELD_CPU(Section.RATE, "HTTP request with two queries and hop: CPU", "µs", 1),
-  HELD_P99(Section.RATE, "latency: p99", "µs", 0);
+  HELD_P99(Section.RATE, "latency: p99", "µs", 0),
+  RABBITMQ_SEND_CPU(Section.MESSAGING, "RabbitMQ, send: CPU", "ns", 0),
+  RABBITMQ_SEND_BYTES(Section.MESSAGING, "RabbitMQ, send: allocated", "B", 0),
+  RABBITMQ_RECEIVE_CPU(Section.MESSAGING, "RabbitMQ, receive: CPU", "ns", 0),
+  RABBITMQ_RECEIVE_BYTES(Section.MESSAGING, "RabbitMQ, receive: allocated", "B", 0),
+  RABBITMQ_SPANS(Section.MESSAGING, "RabbitMQ: spans of a message", "", 2),
+  KAFKA_SEND_CPU(Section.MESSAGING, "Kafka, send: CPU", "ns", 0),
+  KAFKA_SEND_BYTES(Section.MESSAGING, "Kafka, send: allocated", "B", 0),
+  KAFKA_RECEIVE_CPU(Section.MESSAGING, "Kafka, receive: CPU", "ns", 0),
+  KAFKA_RECEIVE_BYTES(Section.MESSAGING, "Kafka, receive: allocated", "B", 0),
+  KAFKA_SPANS(Section.MESSAGING, "Kafka: spans of a message", "", 2);
 
   private final Section section;
   private final String title;

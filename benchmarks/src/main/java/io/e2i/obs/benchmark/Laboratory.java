@@ -14,6 +14,20 @@ final class Laboratory {
   /** Serial, because how much memory a parallel collector takes depends on its mood. */
   private static final String[] FLAGS = {"-XX:+UseSerialGC", "-Xms64m", "-Xmx512m"};
 
+  /** Tomcat, H2, and the clients of RabbitMQ and Kafka with what they need. */
+  private static final List<String> LIBRARIES =
+      List.of(
+          "tomcat-",
+          "h2-",
+          "jakarta.",
+          "amqp-client-",
+          "netty-",
+          "slf4j-api-",
+          "kafka-clients-",
+          "lz4-java-",
+          "snappy-java-",
+          "zstd-jni-");
+
   private final Path repository;
   private final AgentJars jars;
   private final Path directory;
@@ -62,6 +76,6 @@ final class Laboratory {
 
   private static boolean isLibraryOfService(String jar) {
     String name = new File(jar).getName();
-    return name.startsWith("tomcat-") || name.startsWith("h2-") || name.startsWith("jakarta.");
+    return LIBRARIES.stream().anyMatch(name::startsWith);
   }
 }

@@ -7,6 +7,8 @@ import io.e2i.obs.testkit.ScrapedMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The Tomcat service in a JVM with a contender. */
@@ -28,15 +30,19 @@ final class MeasuredService implements AutoCloseable {
     this.port = process.awaitOutput(LISTENS).group(1);
   }
 
-  static MeasuredService start(Laboratory laboratory, Contender contender)
+  /**
+   * @param more for the service, after the address of outgoing calls
+   */
+  static MeasuredService start(Laboratory laboratory, Contender contender, String... more)
       throws IOException, InterruptedException {
-    String elsewhere = laboratory.sink().address() + "/call";
+    List<String> arguments = new ArrayList<>(List.of(laboratory.sink().address() + "/call"));
+    arguments.addAll(List.of(more));
     return new MeasuredService(
         laboratory,
         laboratory
             .jvm(contender)
             .classPath(laboratory.classPath())
-            .main(Service.class.getName(), elsewhere)
+            .main(Service.class.getName(), arguments.toArray(String[]::new))
             .start());
   }
 

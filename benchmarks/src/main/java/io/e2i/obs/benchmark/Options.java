@@ -23,7 +23,8 @@ record Options(boolean quick, int rounds, List<Contender> contenders, Set<String
           "woven",
           "threads",
           "requests",
-          "rate");
+          "rate",
+          "messaging");
 
   private static final Set<String> QUICK = Set.of("start", "spring", "operations", "load");
 

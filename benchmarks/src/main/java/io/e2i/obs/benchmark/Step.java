@@ -1,32 +1,32 @@
 package io.e2i.obs.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** One contender runs one benchmark once. */
-record Step(int round, Benchmark benchmark, Contender contender) {
+/**
+ * One contender runs one benchmark once.
+ *
+ * @param lastOfRound whether no other contender has this benchmark still before it in this round
+ */
+record Step(int round, Benchmark benchmark, Contender contender, boolean lastOfRound) {
 
-  /** All that is to be done, in order. */
+  /**
+   * All that is to be done, in order. Nobody is always first: what comes first finds another
+   * machine than what comes after it.
+   */
   static List<Step> plan(int rounds, List<Benchmark> benchmarks, List<Contender> contenders) {
     List<Step> steps = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       for (Benchmark benchmark : benchmarks) {
         if (round <= benchmark.rounds(rounds)) {
-          for (Contender contender : inTurn(contenders, round)) {
-            steps.add(new Step(round, benchmark, contender));
+          for (int i = 0; i < contenders.size(); i++) {
+            Contender contender = contenders.get((round - 1 + i) % contenders.size());
+            steps.add(new Step(round, benchmark, contender, i == contenders.size() - 1));
           }
         }
       }
     }
     return steps;
-  }
-
-  /** Nobody is always first: what comes first finds another machine than what comes after it. */
-  private static List<Contender> inTurn(List<Contender> contenders, int round) {
-    List<Contender> turn = new ArrayList<>(contenders);
-    Collections.rotate(turn, -(round - 1));
-    return turn;
   }
 
   @Override

@@ -48,8 +48,8 @@ class OptionsTest {
         .hasMessage("--agents knows none, e2i, otel, elastic, datadog, glowroot; found: newrelic");
     assertThatThrownBy(() -> Options.parse("--only", "stop"))
         .hasMessage(
-            "--only knows start, spring, operations, load, classes, woven, threads, requests, rate;"
-                + " found: stop");
+            "--only knows start, spring, operations, load, classes, woven, threads, requests, rate,"
+                + " messaging; found: stop");
     assertThatThrownBy(() -> Options.parse("--rounds", "0"))
         .hasMessage("--rounds must be a whole number from 1 to 99; found: 0");
     assertThatThrownBy(() -> Options.parse("--rounds")).hasMessage("--rounds needs a value");

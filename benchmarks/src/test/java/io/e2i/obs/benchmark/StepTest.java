@@ -25,6 +25,8 @@ class StepTest {
             "short with none, round 2",
             "short with none, round 3",
             "short with e2i, round 3");
+    assertThat(steps.stream().map(Step::lastOfRound))
+        .containsExactly(false, true, false, true, false, true, false, true);
   }
 
   private record Timed(String name, int most) implements Benchmark {
