@@ -20,7 +20,7 @@ public final class PendingOperations {
    * @return false if there is no room: the operation should end now
    */
   public static boolean endWith(Object target, Operation operation) {
-    return PENDING.set(target, new Node(operation, (Node) PENDING.get(target)));
+    return PENDING.update(target, before -> new Node(operation, (Node) before));
   }
 
   /** Whether {@link #end} has anything to do. */

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ final class WeakStates {
     } else {
       return false;
     }
+    return true;
+  }
+
+  /** As {@link #set}, with what is made of the value that is there, in one step. */
+  boolean update(Object target, UnaryOperator<@Nullable Object> change) {
+    expunge();
+    if (values.size() >= MAX_ENTRIES) {
+      return false;
+    }
+    values.compute(new Key(target, collected), (key, before) -> change.apply(before));
     return true;
   }
 
