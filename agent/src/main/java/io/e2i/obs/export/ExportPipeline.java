@@ -83,11 +83,6 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
     return queue.size();
   }
 
-  /** The exporters, for their state and times. */
-  public List<GuardedExporter> exporters() {
-    return exporters;
-  }
-
   /**
    * Exports what was taken before this call.
    *
@@ -176,8 +171,9 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
   private boolean takeBatch() {
     synchronized (progress) {
       batch.clear();
-      inFlight = aborted ? 0 : queue.drainTo(batch, batchSize);
-      int lost = queue.takeLost();
+      int taken = aborted ? 0 : queue.drainTo(batch, batchSize);
+      inFlight = batch.size();
+      int lost = taken - inFlight;
       SelfCounter.SPANS_DROPPED_FAILED.add(lost);
       handled += lost;
       return inFlight > 0;
@@ -214,12 +210,11 @@ public final class ExportPipeline implements Consumer<FinishedOperation> {
   private void abandonRest() {
     synchronized (progress) {
       aborted = true;
-      List<FinishedOperation> rest = new ArrayList<>();
+      int lost = inFlight;
       for (int i = 0; i < MAX_YIELDS && queue.size() > 0; i++) {
-        queue.drainTo(rest, Integer.MAX_VALUE);
+        lost += queue.drainTo(new ArrayList<>(), Integer.MAX_VALUE);
         Thread.yield();
       }
-      int lost = inFlight + rest.size() + queue.takeLost();
       inFlight = 0;
       handled += lost;
       ExportOutcome.abandoned(lost).count();

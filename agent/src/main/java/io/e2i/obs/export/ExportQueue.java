@@ -28,7 +28,6 @@ final class ExportQueue<T> {
   private final AtomicReferenceArray<@Nullable T> slots;
   // Slots whose producer's stack was exhausted between taking and filling them.
   private final boolean[] abandoned;
-  private int lost;
   private final AtomicLongArray indexes = new AtomicLongArray(INDEXES);
   private volatile @Nullable Thread consumer;
 
@@ -60,8 +59,7 @@ final class ExportQueue<T> {
       slots.lazySet(slot, element);
     } catch (StackOverflowError exhausted) {
       // The slot is taken, and the consumer would wait for it forever. A plain store, because a
-      // call
-      // would overflow again.
+      // call would overflow again.
       abandoned[slot] = true;
       throw exhausted;
     }
@@ -72,37 +70,30 @@ final class ExportQueue<T> {
     return true;
   }
 
-  /** Moves up to {@code max} elements, oldest first, and answers how many. */
+  /**
+   * Moves up to {@code max} elements, oldest first.
+   *
+   * @return how many places are free again: more than were moved if producers have failed
+   */
   int drainTo(Collection<? super T> batch, int max) {
-    long head = indexes.get(HEAD);
+    long first = indexes.get(HEAD);
+    long head = first;
     int moved = 0;
     while (moved < max) {
       int slot = (int) head & mask;
       T element = slots.get(slot);
-      if (element == null && abandoned[slot]) {
-        abandoned[slot] = false;
-        lost++;
-        head++;
-        continue;
-      }
-      if (element == null) {
+      if (element != null) {
+        slots.lazySet(slot, null);
+        batch.add(element);
+        moved++;
+      } else if (!abandoned[slot]) {
         break;
       }
       abandoned[slot] = false;
-      slots.lazySet(slot, null);
-      batch.add(element);
       head++;
-      moved++;
     }
     indexes.set(HEAD, head);
-    return moved;
-  }
-
-  /** How many elements were lost, since this was last asked, because their producer failed. */
-  int takeLost() {
-    int sinceLast = lost;
-    lost = 0;
-    return sinceLast;
+    return (int) (head - first);
   }
 
   /** Names the thread that is to be woken. */

@@ -4,6 +4,7 @@ import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.SelfDuration;
 import java.util.List;
 
 /** An exporter behind its breaker: whatever it does, the others and the export thread go on. */
@@ -11,8 +12,6 @@ public final class GuardedExporter {
 
   private final Exporter exporter;
   private final CircuitBreaker breaker;
-  private volatile long exports;
-  private volatile long exportNanos;
 
   public GuardedExporter(Exporter exporter, CircuitBreaker breaker) {
     this.exporter = exporter;
@@ -27,23 +26,13 @@ public final class GuardedExporter {
     return breaker.state();
   }
 
-  /** How many batches were tried, successful or not. */
-  public long exports() {
-    return exports;
-  }
-
-  /** How long these took all together, retries included. */
-  public long exportNanos() {
-    return exportNanos;
-  }
-
   ExportOutcome export(List<FinishedOperation> batch) {
     if (!breaker.allows()) {
       return ExportOutcome.skipped(batch.size());
     }
     long start = System.nanoTime();
     ExportOutcome outcome = tried(batch);
-    addTime(System.nanoTime() - start);
+    SelfDuration.EXPORT.add(name(), System.nanoTime() - start);
     if (outcome.isSuccess()) {
       breaker.succeeded();
     } else {
@@ -77,12 +66,5 @@ public final class GuardedExporter {
       Failures.swallow(SelfCounter.EXPORT_FAILURES, "exporter " + name(), failure);
       return ExportOutcome.failed(batch.size(), failure.getClass().getName());
     }
-  }
-
-  // Only the export thread writes.
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void addTime(long nanos) {
-    exports++;
-    exportNanos += nanos;
   }
 }

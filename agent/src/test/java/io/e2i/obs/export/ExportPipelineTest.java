@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.SampleOperation;
 import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.SelfDuration;
+import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.trace.TraceSignal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,16 +111,16 @@ class ExportPipelineTest {
 
   @Test
   void doesNotBotherABackendThatIsDown() throws Exception {
-    FakeExporter exporter = new FakeExporter("a");
+    FakeExporter exporter = new FakeExporter("down");
     exporter.behaviour = spans -> ExportOutcome.failed(spans.size(), "connection refused");
     ExportPipeline pipeline = started(1000, 10, exporter);
     accept(pipeline, 100);
     pipeline.flush(LONG);
 
-    GuardedExporter guarded = pipeline.exporters().get(0);
-    assertThat(guarded.breakerState()).isEqualTo(CircuitBreaker.State.OPEN);
-    assertThat(guarded.exports()).isEqualTo(5);
-    assertThat(guarded.exportNanos()).isPositive();
+    assertThat(SelfGauge.BREAKER_STATE.readings())
+        .anyMatch(one -> one.getKey().equals("down") && one.getValue().getAsDouble() == 1);
+    assertThat(SelfDuration.EXPORT.of("down").count()).isEqualTo(5);
+    assertThat(SelfDuration.EXPORT.of("down").nanos()).isPositive();
     assertThat(exporter.batchSizes).hasSize(5);
     assertThat(counts.of(SelfCounter.SPANS_DROPPED_FAILED)).isEqualTo(50);
     assertThat(counts.of(SelfCounter.SPANS_DROPPED_BREAKER_OPEN)).isEqualTo(50);

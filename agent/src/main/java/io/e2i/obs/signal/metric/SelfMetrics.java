@@ -2,6 +2,7 @@ package io.e2i.obs.signal.metric;
 
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.SelfDuration;
 import io.e2i.obs.self.SelfGauge;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -10,6 +11,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
-/** The agent about itself: every {@link SelfCounter}, every {@link SelfGauge}, and overflows. */
+/** The agent about itself: every counter, gauge and duration of {@code self}, and overflows. */
 final class SelfMetrics implements MetricSource {
 
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final String OVERFLOW = "e2i_obs_label_overflow_total";
 
   private final List<BoundedSeries<?>> bounded;
@@ -36,6 +40,9 @@ final class SelfMetrics implements MetricSource {
     collectCounters(into, common);
     for (SelfGauge gauge : SelfGauge.values()) {
       into.metricSnapshot(snapshot(gauge, common));
+    }
+    for (SelfDuration duration : SelfDuration.values()) {
+      into.metricSnapshot(snapshot(duration, common));
     }
     into.metricSnapshot(overflows(common));
   }
@@ -67,6 +74,21 @@ final class SelfMetrics implements MetricSource {
       }
     }
     return new GaugeSnapshot(new MetricMetadata(gauge.metric(), "See docs/signals.md."), points);
+  }
+
+  private static SummarySnapshot snapshot(SelfDuration duration, Labels common) {
+    List<SummaryDataPointSnapshot> points = new ArrayList<>();
+    for (Map.Entry<String, SelfDuration.Total> one : duration.totals()) {
+      SelfDuration.Total total = one.getValue();
+      points.add(
+          SummaryDataPointSnapshot.builder()
+              .count(total.count())
+              .sum(total.nanos() / NANOS_PER_SECOND)
+              .labels(common.add(duration.label(), one.getKey()))
+              .build());
+    }
+    return new SummarySnapshot(
+        new MetricMetadata(duration.metric(), "See docs/signals.md."), points);
   }
 
   private CounterSnapshot overflows(Labels common) {
