@@ -20,6 +20,13 @@ public final class TaskHeaders {
     return text == null ? -1 : millis(text);
   }
 
+  /** The earlier of two times of sending, of which each may be unknown. */
+  static long older(long oneMillis, long otherMillis) {
+    return oneMillis < 0 || otherMillis < 0
+        ? Math.max(oneMillis, otherMillis)
+        : Math.min(oneMillis, otherMillis);
+  }
+
   private static long millis(String digits) {
     if (digits.isEmpty() || digits.length() > MAX_DIGITS) {
       return -1;

@@ -88,7 +88,7 @@ public final class Tasks {
    * operation the thread's current one until it ends or is detached. It belongs to the operation
    * that the thread is in; without one it begins a trace, sampled if one of the messages' is.
    *
-   * @param sentAtMillis when the oldest of them was sent; -1 if nobody knows
+   * @param sentAtMillis when the oldest of them was sent; -1 if only the messages' headers tell
    */
   public static <M> @Nullable Operation startBatch(
       OperationTemplate template,
@@ -102,14 +102,18 @@ public final class Tasks {
     try {
       Links links = new Links();
       long count = 0;
+      long oldest = sentAtMillis;
       for (M message : messages) {
         links.add(creator(now, message, headers));
+        if (sentAtMillis < 0) {
+          oldest = TaskHeaders.older(oldest, TaskHeaders.sentAt(message, headers));
+        }
         count++;
       }
       Context context = Context.current();
       Operation operation = linked(now, template, context, links);
       operation.set(TaskAttributes.MESSAGE_COUNT, count);
-      operation.set(TaskAttributes.WAIT, TaskHeaders.waitSince(sentAtMillis));
+      operation.set(TaskAttributes.WAIT, TaskHeaders.waitSince(oldest));
       return current(Operations.begun(now, operation), context);
     } catch (Throwable failure) {
       return Operations.failed("start of a batch", failure);

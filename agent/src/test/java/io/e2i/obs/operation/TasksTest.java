@@ -123,6 +123,21 @@ class TasksTest {
   }
 
   @Test
+  void aBatchHasWaitedAsLongAsTheOldestOfItsMessages() {
+    long now = System.currentTimeMillis();
+    List<Map<String, String>> messages =
+        List.of(
+            Map.of(),
+            Map.of("e2i-sent-at", Long.toString(now - 1_000)),
+            Map.of("e2i-sent-at", Long.toString(now - 9_000)),
+            Map.of("e2i-sent-at", "long ago"));
+    Operation batch = Tasks.startBatch(PROCESS, messages, MAP, -1);
+    batch.end();
+
+    assertThat(batch.get(TaskAttributes.WAIT)).isBetween(9.0, 60.0);
+  }
+
+  @Test
   void countsTheLinksThatFindNoRoom() {
     List<Map<String, String>> messages = new ArrayList<>();
     for (int i = 1; i <= Links.MAX + 7; i++) {
