@@ -58,7 +58,8 @@ class FullDiskTest {
   private void goesOnWhenThereIsRoom(ForkedProcess.Command jvm, int leastWritten)
       throws IOException {
     try (Backend backend = new Backend(directory.resolve("hosts"));
-        LoadProgram program = LoadProgram.start(jvm, backend, Duration.ofSeconds(1), directory)) {
+        LoadProgram program =
+            LoadProgram.start(jvm, backend, "batch: {max_wait: 50ms}", directory)) {
       program.run();
       Await.until(PATIENCE, () -> dropped(program.metrics()) > 0, program::toString);
       pause(program);

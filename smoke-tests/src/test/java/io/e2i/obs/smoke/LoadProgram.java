@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,8 +64,12 @@ final class LoadProgram implements AutoCloseable {
     }
   }
 
-  static LoadProgram start(
-      ForkedProcess.Command jvm, Backend backend, Duration timeout, Path directory)
+  /**
+   * Starts the program, which does nothing yet.
+   *
+   * @param otlp the configuration of the export, but for the address
+   */
+  static LoadProgram start(ForkedProcess.Command jvm, Backend backend, String otlp, Path directory)
       throws IOException {
     Path files = directory.resolve("files");
     Path config =
@@ -74,14 +77,7 @@ final class LoadProgram implements AutoCloseable {
             directory.resolve("load.yaml"),
             """
             service: {name: load, environment: smoke}
-            export:
-              otlp:
-                endpoint: "%s"
-                timeout: %dms
-                batch: {max_wait: 50ms}
-                queue: 2048
-                retry: {attempts: 2, max_backoff: 20ms}
-                breaker: {failures: 3, open_for: 500ms}
+            export: {otlp: {endpoint: "%s", %s}}
             metrics: {host: 127.0.0.1, port: 0}
             slow_requests: {threshold: 0ms, per_minute: 100000}
             files: {directory: "%s", max_size: 64KB, keep: 2}
@@ -89,7 +85,7 @@ final class LoadProgram implements AutoCloseable {
               http-client-jdk: false
               methods: {include: [{type: com.example.load.Work, methods: [next]}]}
             """
-                .formatted(backend.endpoint(), timeout.toMillis(), files));
+                .formatted(backend.endpoint(), otlp, files));
     ForkedProcess process =
         jvm.agent(InventoryJob.BUILT.agent(), "config=" + config)
             .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
@@ -100,8 +96,14 @@ final class LoadProgram implements AutoCloseable {
     return new LoadProgram(process, files);
   }
 
+  /** Starts the load. */
   void run() {
     ask("/run");
+  }
+
+  /** Makes one operation: this request. */
+  void request() {
+    ask("/request");
   }
 
   /** Makes that many operations at once. */

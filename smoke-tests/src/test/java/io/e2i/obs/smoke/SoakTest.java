@@ -27,8 +27,12 @@ class SoakTest {
       Duration.ofMinutes(Integer.getInteger("e2i.soak.minutes", 0));
 
   /** In the long run the machine may be busy with something else for a while. */
-  private static final Duration TIMEOUT =
-      SOAK.isZero() ? Duration.ofMillis(500) : Duration.ofSeconds(2);
+  private static final String OTLP =
+      """
+      timeout: %s, queue: 2048, batch: {max_wait: 50ms}, retry: {attempts: 2, max_backoff: 20ms},
+      breaker: {failures: 3, open_for: 500ms}\
+      """
+          .formatted(SOAK.isZero() ? "500ms" : "2s");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final double CLOSED = 0;
@@ -43,7 +47,7 @@ class SoakTest {
   @BeforeEach
   void start(@TempDir Path directory) throws IOException {
     backend = new Backend(directory.resolve("hosts"));
-    program = LoadProgram.start(ForkedProcess.java(), backend, TIMEOUT, directory);
+    program = LoadProgram.start(ForkedProcess.java(), backend, OTLP, directory);
   }
 
   @AfterEach
