@@ -40,6 +40,7 @@ public final class Operation implements FinishedOperation {
   private Object @Nullable [] attributes;
   private byte attributeCount;
   private boolean slow;
+  private boolean openEnded;
   private @Nullable Throwable callSite;
   private @Nullable Links links;
   private volatile int ended;
@@ -99,6 +100,18 @@ public final class Operation implements FinishedOperation {
       scope = null;
       current.close();
     }
+  }
+
+  /**
+   * Says that nobody can see for sure when this call is over, as with the body of a loop that may
+   * be left at any time: when something around it ends, that takes it off the thread as well.
+   */
+  public void markOpenEnded() {
+    openEnded = true;
+  }
+
+  public boolean isOpenEnded() {
+    return openEnded;
   }
 
   /** Whether details beyond those that metrics need are worth setting. */

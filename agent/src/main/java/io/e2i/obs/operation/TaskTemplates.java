@@ -79,7 +79,7 @@ public final class TaskTemplates {
   }
 
   private OperationTemplate add(String task, String queue) {
-    OperationTemplate made = make(task, queue);
+    OperationTemplate made = make(task, queue, Attributes.empty());
     if (size.get() >= MAX) {
       return made;
     }
@@ -92,8 +92,12 @@ public final class TaskTemplates {
     return made;
   }
 
-  private OperationTemplate make(String task, String queue) {
-    AttributesBuilder attributes = common.toBuilder();
+  /**
+   * A new template with further attributes, for somebody who keeps it: a producer, a consumer of a
+   * partition.
+   */
+  public OperationTemplate make(String task, String queue, Attributes more) {
+    AttributesBuilder attributes = common.toBuilder().putAll(more);
     if (kind == OperationKind.TASK_PROCESS && !task.equals(UNKNOWN)) {
       attributes.put(TaskAttributes.NAME, task);
     }

@@ -73,7 +73,10 @@ public final class ThreadContext implements ContextStorage {
     return slot;
   }
 
-  /** Goes back once, on its own thread, and only if nobody else has changed the context since. */
+  /**
+   * Goes back once, on its own thread, and only if nobody else has changed the context since, but
+   * for an open-ended operation that began inside.
+   */
   private static final class SlotScope implements Scope {
     private Object @Nullable [] slot;
     private final @Nullable Object before;
@@ -88,10 +91,20 @@ public final class ThreadContext implements ContextStorage {
     @Override
     public void close() {
       Object[] own = slot;
-      if (own != null && own == SLOT.get() && own[0] == attached) {
+      if (own != null && own == SLOT.get() && (own[0] == attached || isOver(own[0]))) {
         own[0] = before;
       }
       slot = null;
+    }
+
+    private boolean isOver(@Nullable Object current) {
+      return isOpenEnded(current) && !isOpenEnded(attached);
+    }
+
+    private static boolean isOpenEnded(@Nullable Object context) {
+      Operation operation =
+          context == null ? null : OperationContext.operationIn((Context) context);
+      return operation != null && operation.isOpenEnded();
     }
   }
 }

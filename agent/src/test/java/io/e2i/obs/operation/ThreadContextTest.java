@@ -2,6 +2,8 @@ package io.e2i.obs.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -48,6 +50,37 @@ class ThreadContextTest {
     other.join();
     assertThat(storage.current()).isSameAs(FIRST);
     storage.attach(Context.root());
+  }
+
+  @Test
+  void whatIsOpenEndedDoesNotOutliveWhatIsAroundIt() {
+    Context before = storage.current();
+    Scope around = storage.attach(FIRST);
+    Scope work = storage.attach(Context.root().with(OperationContext.KEY, openEnded()));
+    around.close();
+    assertThat(storage.current()).isSameAs(before);
+    work.close();
+    assertThat(storage.current()).isSameAs(before);
+  }
+
+  @Test
+  void whatIsOpenEndedLeavesOthersOfItsKindAlone() {
+    Scope first = storage.attach(Context.root().with(OperationContext.KEY, openEnded()));
+    Context second = Context.root().with(OperationContext.KEY, openEnded());
+    storage.attach(second);
+    first.close();
+    assertThat(storage.current()).isSameAs(second);
+    storage.attach(Context.root());
+  }
+
+  private static Operation openEnded() {
+    OperationTemplate template =
+        new OperationTemplate(
+            OperationKind.TASK_PROCESS, "test", "process", Attributes.empty(), "task", "queue");
+    Trace trace = new Trace(1, 2, false, TraceState.getDefault(), null);
+    Operation operation = new Operation(template, trace, 3, 0, false, 0);
+    operation.markOpenEnded();
+    return operation;
   }
 
   private static Context context(String name) {

@@ -1,0 +1,5 @@
+/** Kafka producers and consumers. */
+@NullMarked
+package io.e2i.obs.instrumentation.kafka;
+
+import org.jspecify.annotations.NullMarked;
