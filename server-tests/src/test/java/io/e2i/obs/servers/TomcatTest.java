@@ -45,6 +45,11 @@ class TomcatTest {
     collects("10.1.48", WarFile.jakarta(directory.resolve("orders.war")), 20);
   }
 
+  @Test
+  void collectsTheApplicationsOfTomcat11() throws IOException {
+    collects("11.0.24", WarFile.jakarta(directory.resolve("orders.war")), 3);
+  }
+
   private void collects(String version, Path war, int times) throws IOException {
     int port = Watched.freePort();
     URI address = URI.create("http://127.0.0.1:" + port);

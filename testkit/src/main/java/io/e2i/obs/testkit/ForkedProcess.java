@@ -67,6 +67,8 @@ public final class ForkedProcess implements AutoCloseable {
 
     private Command(String executable) {
       this.executable = executable;
+      // In the build's directory if this JVM's is there: not every program tidies up.
+      jvmArguments("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     }
 
     public Command jvmArguments(String... arguments) {
