@@ -223,7 +223,7 @@ public final class Operations {
     return operation;
   }
 
-  private static Operation child(
+  static Operation child(
       OperationTemplate template, Trace trace, long parentSpanId, boolean parentIsRemote) {
     return new Operation(
         template, trace, Ids.newSpanId(), parentSpanId, parentIsRemote, System.nanoTime());

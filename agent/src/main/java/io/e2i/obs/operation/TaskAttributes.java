@@ -70,6 +70,9 @@ public final class TaskAttributes {
   /** What the work is called: the label {@code task_name}. */
   public static final AttributeKey<String> NAME = stringKey("e2i.task.name");
 
+  /** The executor of a task that this JVM has given itself: the label {@code queue}. */
+  public static final AttributeKey<String> QUEUE = stringKey("e2i.task.queue");
+
   /** Seconds between the sending of a task, or of a batch's oldest, and the start of its work. */
   public static final AttributeKey<Double> WAIT = doubleKey("e2i.task.wait");
 

@@ -27,7 +27,8 @@ public final class TaskTemplates {
 
   /**
    * @param technology the technology's name in the configuration
-   * @param verb the span's name is this and the queue
+   * @param verb the span's name is this and the queue; of no use for {@link
+   *     OperationKind#TASK_RUN}, whose spans are named by the task
    * @param common attributes that all have
    */
   public TaskTemplates(OperationKind kind, String technology, String verb, Attributes common) {
@@ -101,7 +102,12 @@ public final class TaskTemplates {
     if (kind == OperationKind.TASK_PROCESS && !task.equals(UNKNOWN)) {
       attributes.put(TaskAttributes.NAME, task);
     }
-    return new OperationTemplate(
-        kind, technology, verb + " " + queue, attributes.build(), task, queue);
+    String name = task;
+    if (kind == OperationKind.TASK_RUN) {
+      attributes.put(TaskAttributes.QUEUE, queue);
+    } else {
+      name = verb + " " + queue;
+    }
+    return new OperationTemplate(kind, technology, name, attributes.build(), task, queue);
   }
 }

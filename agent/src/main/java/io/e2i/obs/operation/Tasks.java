@@ -149,6 +149,39 @@ public final class Tasks {
     }
   }
 
+  /**
+   * Starts the work on a task that this JVM has given itself, as a part of the operation in that
+   * context or, if there is none, as the beginning of a trace; and makes it the thread's current
+   * one until it ends or is detached. Whatever context the thread was in does not matter.
+   */
+  public static @Nullable Operation startRun(OperationTemplate template, Context within) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      return current(Operations.begun(now, Operations.make(now, template, within)), within);
+    } catch (Throwable failure) {
+      return Operations.failed("start of a run", failure);
+    }
+  }
+
+  /**
+   * Starts the work on a task of which only metrics are to know: it has no span, and what the task
+   * does does not belong to it.
+   */
+  public static @Nullable Operation startUntraced(OperationTemplate template) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return null;
+    }
+    try {
+      return Operations.begun(now, Operations.child(template, Trace.NONE, 0, false));
+    } catch (Throwable failure) {
+      return Operations.failed("start of an untraced run", failure);
+    }
+  }
+
   /** Tells the signals what has happened to tasks, other than an operation's start and end. */
   public static void tell(OperationTemplate template, TaskEvent event, long tasks) {
     OperationSettings now = Operations.recording();

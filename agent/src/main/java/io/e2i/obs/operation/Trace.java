@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What all operations of one trace in this JVM share. Immutable. */
 public final class Trace {
 
+  /** Of operations that are in no trace: never sampled, with an id that is not valid. */
+  static final Trace NONE = new Trace(0, 0, false, TraceState.getDefault(), null);
+
   private final long idHigh;
   private final long idLow;
   private final boolean sampled;

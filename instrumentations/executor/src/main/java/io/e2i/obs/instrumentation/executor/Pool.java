@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.executor;
 import io.e2i.obs.operation.Gauge;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.PoolNames;
 import io.e2i.obs.operation.WatchedObjects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.executor;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.TaskDelay;
 import io.e2i.obs.operation.ThreadContext;
 import io.opentelemetry.context.Context;
 import java.util.List;
@@ -82,8 +83,9 @@ final class ThreadPoolTasks {
       ObjectState.set(task, null);
     }
     // A task that is due has waited since then, not since it was scheduled.
-    long late = Operations.isTimingTasks() ? -task.getDelay(TimeUnit.NANOSECONDS) : -1;
-    begin(executor, context, late);
+    long late = Operations.isRecording() ? -task.getDelay(TimeUnit.NANOSECONDS) : -1;
+    TaskDelay.set(late);
+    begin(executor, context, Operations.isTimingTasks() ? late : -1);
   }
 
   private static void begin(

@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.executor;
+package io.e2i.obs.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

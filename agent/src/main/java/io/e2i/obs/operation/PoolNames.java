@@ -1,4 +1,4 @@
-package io.e2i.obs.instrumentation.executor;
+package io.e2i.obs.operation;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * does a separator that had them on its other side: {@code pool-3-thread-12} is {@code
  * pool-thread}. At most {@value #MAX}; all further ones are called {@value #OTHER}. Thread-safe.
  */
-final class PoolNames {
+public final class PoolNames {
 
   private static final int MAX = 100;
   private static final int MAX_LENGTH = 60;
@@ -16,11 +16,14 @@ final class PoolNames {
   private static final String SEPARATORS = "-_.#:/ ()[]";
 
   /** Those of this JVM. */
-  static final PoolNames ALL = new PoolNames();
+  public static final PoolNames ALL = new PoolNames();
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  String of(String threadName) {
+  /**
+   * @param threadName of one of the executor's threads, or how all of these begin
+   */
+  public String of(String threadName) {
     String name = withoutDigits(threadName);
     if (known.contains(name)) {
       return name;
