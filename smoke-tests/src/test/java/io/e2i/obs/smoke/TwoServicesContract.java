@@ -68,7 +68,7 @@ abstract class TwoServicesContract {
 
   @Test
   void showsOneTraceAcrossBothServices() {
-    List<RecordedSpan> spans = spansOf(7, "POST", "/orders?item=tea&quantity=2", 201);
+    List<RecordedSpan> spans = spansOf(8, "POST", "/orders?item=tea&quantity=2", 201);
 
     SpanTree.of(spans)
         .hasShape(
@@ -78,7 +78,8 @@ abstract class TwoServicesContract {
             "      CLIENT GET",
             "        SERVER GET /warehouse",
             "  CLIENT INSERT orders",
-            "  CLIENT INSERT confirmations");
+            "  INTERNAL Confirmations.send",
+            "    CLIENT INSERT confirmations");
     assertThat(spans)
         .filteredOn(span -> span.service().equals("stock"))
         .extracting(RecordedSpan::name)
@@ -88,10 +89,10 @@ abstract class TwoServicesContract {
   @Test
   void carriesTheRequestIdThroughBothServices() {
     List<RecordedSpan> spans =
-        spansOf(7, "POST", "/orders?item=tea&quantity=1", 201, "X-Request-ID", "order-4711");
+        spansOf(8, "POST", "/orders?item=tea&quantity=1", 201, "X-Request-ID", "order-4711");
 
     assertThat(spans)
-        .hasSize(7)
+        .hasSize(8)
         .allMatch(span -> "order-4711".equals(span.attribute("request.id")));
   }
 
@@ -138,7 +139,7 @@ abstract class TwoServicesContract {
 
   @Test
   void showsTheMetricsOfBothServices() {
-    spansOf(7, "POST", "/orders?item=tea&quantity=1", 201);
+    spansOf(8, "POST", "/orders?item=tea&quantity=1", 201);
 
     ScrapedMetrics ofShop = shop.metrics();
     assertAtLeastOne(ofShop, "e2i_http_server_request_duration_seconds_count", "route", "/orders");

@@ -1,0 +1,55 @@
+package io.e2i.obs.instrumentation.springscheduling;
+
+import io.e2i.obs.operation.OperationKind;
+import io.e2i.obs.operation.OperationTemplate;
+import io.e2i.obs.operation.PoolNames;
+import io.e2i.obs.operation.TaskTemplates;
+import io.opentelemetry.api.common.Attributes;
+import org.springframework.util.CustomizableThreadCreator;
+
+/** What tasks and the executors that run them are called; both of low cardinality. */
+final class TaskNames {
+
+  private static final TaskTemplates TEMPLATES =
+      new TaskTemplates(
+          OperationKind.TASK_RUN, SpringSchedulingInstrumentation.NAME, "run", Attributes.empty());
+
+  private TaskNames() {}
+
+  static OperationTemplate template(String task, String queue) {
+    return TEMPLATES.of(task, queue);
+  }
+
+  /** The name of an executor: what its threads have in common, or what else is known of it. */
+  static String ofExecutor(Object executor) {
+    if (executor instanceof CustomizableThreadCreator) {
+      String prefix = ((CustomizableThreadCreator) executor).getThreadNamePrefix();
+      return PoolNames.ALL.of(prefix == null ? "" : prefix);
+    }
+    return AdaptedExecutor.nameOf(executor);
+  }
+
+  /** The executor that the calling thread belongs to. */
+  static String ofThread() {
+    return PoolNames.ALL.of(Thread.currentThread().getName());
+  }
+
+  /** The class of the application that a task's class is, or that has made it as a lambda. */
+  static String sourceOf(Class<?> type) {
+    String name = type.getName();
+    int lambda = name.indexOf("$$Lambda");
+    int end = lambda < 0 ? name.length() : lambda;
+    int anonymous = end;
+    while (anonymous > 1 && Character.isDigit(name.charAt(anonymous - 1))) {
+      anonymous--;
+    }
+    boolean isAnonymous = anonymous < end && name.charAt(anonymous - 1) == '$';
+    return name.substring(0, isAnonymous ? anonymous - 1 : end);
+  }
+
+  /** Without package and enclosing classes. */
+  static String simple(String className) {
+    int dot = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$'));
+    return className.substring(dot + 1);
+  }
+}
