@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +29,11 @@ class ArchitectureTest {
 
   private static final String OBS = "io.e2i.obs.";
   private static final String ANY_OF_OURS = "io.e2i.obs..";
+
+  /** What says when something was, to people or to other processes, or reads what they say. */
+  private static final String SHOWS_THE_TIME_OF_DAY =
+      ".*\\.(ConfigWatcher|Delivery|EpochClock|ExemplarSample|RequestId|SlowSignal"
+          + "|TaskHeaders|Tasks)";
 
   private static final JavaClasses SHIPPED =
       new ClassFileImporter()
@@ -188,6 +195,15 @@ class ArchitectureTest {
           .resideInAPackage(OBS + "config..")
           .should()
           .haveModifier(JavaModifier.FINAL);
+
+  static final ArchRule nothingIsTimedByTheTimeOfDay =
+      noClasses()
+          .that(are(not(nameMatching(SHOWS_THE_TIME_OF_DAY))))
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .because("the system's clock jumps: durations and waits are of System.nanoTime()");
 
   static final ArchRule byteBuddyIsForWeaving =
       noClasses()
