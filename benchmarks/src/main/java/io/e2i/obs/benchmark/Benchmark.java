@@ -3,15 +3,14 @@ package io.e2i.obs.benchmark;
 /** Something that is done once per round with every contender, in JVMs of its own. */
 interface Benchmark {
 
-  /** Enough for a median, and for a run that ends in time. */
-  int FEWER_ROUNDS = 3;
-
   /** As on the command line. */
   String name();
 
-  /** How often, if so many rounds are asked for; what takes long is done less often. */
-  default int rounds(int asked) {
-    return asked;
+  /**
+   * In a run of all benchmarks at most so many rounds of this: what takes long is done less often.
+   */
+  default int mostRounds() {
+    return Integer.MAX_VALUE;
   }
 
   /**

@@ -21,9 +21,7 @@ public final class Benchmarks {
 
   private Benchmarks(Options options, Laboratory laboratory) {
     this.options = options;
-    List<Benchmark> chosen =
-        all(laboratory, options.effort()).stream().filter(options::includes).toList();
-    steps = Step.plan(options.rounds(), chosen, options.contenders());
+    steps = Step.plan(options, all(laboratory, options.effort()));
   }
 
   /** In the order of running, with the names that {@link Options#BENCHMARKS} has. */

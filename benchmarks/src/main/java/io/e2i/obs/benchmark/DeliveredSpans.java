@@ -1,5 +1,7 @@
 package io.e2i.obs.benchmark;
 
+import java.util.Map;
+
 /** How many spans a request makes, and how many of them arrive under load. Not thread-safe. */
 final class DeliveredSpans {
 
@@ -14,15 +16,28 @@ final class DeliveredSpans {
     this.perRequest = perRequest;
   }
 
-  /** Counts the spans of some requests, so slowly that no agent loses any. */
+  /**
+   * Counts the spans of some requests, so slowly that no agent loses any.
+   *
+   * @param known what was counted before, which is not done again
+   */
   static DeliveredSpans calibrate(
-      Sink sink, MeasuredService service, Contender contender, String path)
+      Map<Contender, Double> known,
+      Sink sink,
+      MeasuredService service,
+      Contender contender,
+      String path)
       throws InterruptedException {
     Arrivals arrivals = new Arrivals(sink, contender.exports());
-    // The service has filled its table.
-    arrivals.awaitQuiet();
-    service.load(new Load(path, CALIBRATION_REQUESTS, 1, CALIBRATION_RATE));
-    return new DeliveredSpans(arrivals, arrivals.awaitQuiet() / (double) CALIBRATION_REQUESTS);
+    Double perRequest = known.get(contender);
+    if (perRequest == null) {
+      // The service has filled its table.
+      arrivals.awaitQuiet();
+      service.load(new Load(path, CALIBRATION_REQUESTS, 1, CALIBRATION_RATE));
+      perRequest = arrivals.awaitQuiet() / (double) CALIBRATION_REQUESTS;
+      known.put(contender, perRequest);
+    }
+    return new DeliveredSpans(arrivals, perRequest);
   }
 
   double perRequest() {

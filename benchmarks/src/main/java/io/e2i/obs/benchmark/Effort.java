@@ -30,7 +30,7 @@ record Effort(
 
   /** For figures to publish. */
   static Effort full(int rounds) {
-    return new Effort(rounds, 5_000, 300, 80_000, 40_000, 1_000, 8, 20, 20_000, 20, 200);
+    return new Effort(rounds, 3_000, 200, 80_000, 40_000, 1_000, 5, 15, 20_000, 20, 150);
   }
 
   /** For a look, within two minutes. */

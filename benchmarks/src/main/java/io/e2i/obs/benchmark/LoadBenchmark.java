@@ -1,6 +1,8 @@
 package io.e2i.obs.benchmark;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The service under load: CPU of a request, how many spans of it arrive, and latencies at a rate
@@ -13,6 +15,7 @@ final class LoadBenchmark implements Benchmark {
 
   private final Laboratory laboratory;
   private final Effort effort;
+  private final Map<Contender, Double> spansOfRequest = new EnumMap<>(Contender.class);
 
   LoadBenchmark(Laboratory laboratory, Effort effort) {
     this.laboratory = laboratory;
@@ -27,8 +30,9 @@ final class LoadBenchmark implements Benchmark {
   @Override
   public void measure(Contender contender, Results results) throws Exception {
     try (MeasuredService service = MeasuredService.start(laboratory, contender)) {
-      DeliveredSpans spans = DeliveredSpans.calibrate(laboratory.sink(), service, contender, PATH);
-      service.load(Load.full(PATH, effort.warmUpRequests(), CONNECTIONS));
+      DeliveredSpans spans =
+          DeliveredSpans.calibrate(spansOfRequest, laboratory.sink(), service, contender, PATH);
+      service.warmUp(Load.full(PATH, effort.warmUpRequests(), CONNECTIONS));
       spans.forget();
       fullLoad(service, contender, spans, results);
       int requests = effort.rate() * effort.rateSeconds();
@@ -42,14 +46,13 @@ final class LoadBenchmark implements Benchmark {
       MeasuredService service, Contender contender, DeliveredSpans spans, Results results)
       throws IOException, InterruptedException {
     Load load = Load.full(PATH, effort.loadRequests(), CONNECTIONS);
+    OwnCounters counters = OwnCounters.since(service, contender);
     LoadCost cost = service.costOf(load);
     results.add(Figure.REQUEST_CPU, contender, cost.cpuMicros());
     results.add(Figure.REQUEST_RATE, contender, cost.report().perSecond());
     if (contender.exports()) {
       results.add(Figure.DELIVERED, contender, spans.percentOf(load.requests()));
     }
-    if (contender == Contender.E2I) {
-      results.note("e2i's own counters after the load: " + service.ownCounters());
-    }
+    counters.note("the full load", results);
   }
 }

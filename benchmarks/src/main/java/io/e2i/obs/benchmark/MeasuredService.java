@@ -18,7 +18,14 @@ final class MeasuredService implements AutoCloseable {
   private static final Duration LOAD_PATIENCE = Duration.ofMinutes(4);
 
   /** So long after the last response CPU still counts: spans are on their way. */
-  private static final int AFTERMATH_MILLIS = 2_000;
+  private static final int AFTERMATH_MILLIS = 1_500;
+
+  /** What a compiler thread has used is gone with it. */
+  private static final String COMPILERS_STAY = "-XX:-UseDynamicNumberOfCompilerThreads";
+
+  private static final int REST_MILLIS = 500;
+  private static final int MOST_RESTS = 20;
+  private static final double CPU_SECONDS_AT_REST = 0.02;
 
   private final Laboratory laboratory;
   private final ForkedProcess process;
@@ -41,6 +48,7 @@ final class MeasuredService implements AutoCloseable {
         laboratory,
         laboratory
             .jvm(contender)
+            .jvmArguments(COMPILERS_STAY)
             .classPath(laboratory.classPath())
             .main(Service.class.getName(), arguments.toArray(String[]::new))
             .start());
@@ -74,28 +82,41 @@ final class MeasuredService implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends requests that do not count, and waits until the service rests: on a busy machine its
+   * compiler is still at work long after the last answer.
+   */
+  void warmUp(Load load) throws IOException, InterruptedException {
+    load(load);
+    double before = ProcessFigures.cpuSeconds(process.pid());
+    for (int i = 0; i < MOST_RESTS; i++) {
+      Thread.sleep(REST_MILLIS);
+      double now = ProcessFigures.cpuSeconds(process.pid());
+      if (now - before <= CPU_SECONDS_AT_REST) {
+        return;
+      }
+      before = now;
+    }
+  }
+
   /** As {@link #load}, and returns only when what follows a load is over as well. */
   LoadCost costOf(Load load) throws IOException, InterruptedException {
-    double before = ProcessFigures.cpuSeconds(process.pid());
+    double before = cpuSecondsWithoutCompiler();
     LoadReport report = load(load);
     Thread.sleep(AFTERMATH_MILLIS);
-    double cpu = ProcessFigures.cpuSeconds(process.pid()) - before;
+    double cpu = cpuSecondsWithoutCompiler() - before;
     return new LoadCost(report, cpu * 1e6 / load.requests());
+  }
+
+  /** When the compiler is done with a service depends on what it finds to do, and on its turn. */
+  private double cpuSecondsWithoutCompiler() throws IOException {
+    return ProcessFigures.cpuSeconds(process.pid())
+        - ProcessFigures.cpuSecondsOfThreads(process.pid(), "C1 Compiler", "C2 Compiler");
   }
 
   /** The metrics of this project's agent. */
   ScrapedMetrics metrics() {
     return OwnCounters.scrape(process);
-  }
-
-  /** What this project's agent has counted of its spans. */
-  String ownCounters() {
-    return OwnCounters.of(
-        process,
-        "e2i_obs_spans_ended_total",
-        "e2i_obs_spans_exported_total",
-        "e2i_obs_spans_dropped_total",
-        "e2i_obs_failures_total");
   }
 
   @Override

@@ -13,7 +13,7 @@ final class OperationsBenchmark implements Benchmark {
   private static final int PAUSE_MILLIS = 10;
 
   /** So many requests warm up for each that counts. */
-  private static final int WARM_UPS = 4;
+  private static final int WARM_UPS = 6;
 
   private final Laboratory laboratory;
   private final Effort effort;

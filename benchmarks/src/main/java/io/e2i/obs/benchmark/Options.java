@@ -57,6 +57,11 @@ record Options(boolean quick, int rounds, List<Contender> contenders, Set<String
         : only.contains(benchmark.name());
   }
 
+  /** As many as are asked for, if it is asked for by its name. */
+  int roundsOf(Benchmark benchmark) {
+    return only.isEmpty() ? Math.min(rounds, benchmark.mostRounds()) : rounds;
+  }
+
   Effort effort() {
     return quick ? Effort.quick(rounds) : Effort.full(rounds);
   }

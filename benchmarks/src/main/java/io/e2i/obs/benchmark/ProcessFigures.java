@@ -1,8 +1,11 @@
 package io.e2i.obs.benchmark;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,29 @@ final class ProcessFigures {
   /** CPU time of a living process so far. */
   static double cpuSeconds(long pid) throws IOException {
     return cpuSeconds(Files.readString(Path.of("/proc/" + pid + "/stat")), USER_TIME);
+  }
+
+  /** CPU time so far of those threads of a living process that have a name that begins so. */
+  static double cpuSecondsOfThreads(long pid, String... prefixes) throws IOException {
+    double seconds = 0;
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads) {
+        seconds += cpuSecondsIfNamed(thread.resolve("stat"), prefixes);
+      }
+    }
+    return seconds;
+  }
+
+  private static double cpuSecondsIfNamed(Path file, String... prefixes) throws IOException {
+    String stat;
+    try {
+      stat = Files.readString(file);
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
+    String name = stat.substring(stat.indexOf('(') + 1);
+    return Arrays.stream(prefixes).anyMatch(name::startsWith) ? cpuSeconds(stat, USER_TIME) : 0;
   }
 
   /** CPU time of all children of this JVM that have ended. */

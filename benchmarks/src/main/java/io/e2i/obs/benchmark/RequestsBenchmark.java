@@ -31,14 +31,14 @@ final class RequestsBenchmark implements Benchmark {
   }
 
   @Override
-  public int rounds(int asked) {
-    return Math.min(asked, FEWER_ROUNDS);
+  public int mostRounds() {
+    return 2;
   }
 
   @Override
   public void measure(Contender contender, Results results) throws Exception {
     try (MeasuredService service = MeasuredService.start(laboratory, contender)) {
-      service.load(Load.full("/work", effort.warmUpRequests(), WARM_UP_CONNECTIONS));
+      service.warmUp(Load.full("/work", effort.warmUpRequests(), WARM_UP_CONNECTIONS));
       for (var entry : FIGURES.entrySet()) {
         Load load = Load.full("/work", effort.concurrentRequests(), entry.getKey());
         results.add(entry.getValue(), contender, service.costOf(load).cpuMicros());

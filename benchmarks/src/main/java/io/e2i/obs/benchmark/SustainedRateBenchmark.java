@@ -1,6 +1,8 @@
 package io.e2i.obs.benchmark;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * A rate that lasts: three spans a request, 10 000 requests a second. Whether all spans arrive, and
@@ -16,6 +18,7 @@ final class SustainedRateBenchmark implements Benchmark {
 
   private final Laboratory laboratory;
   private final Effort effort;
+  private final Map<Contender, Double> spansOfRequest = new EnumMap<>(Contender.class);
 
   SustainedRateBenchmark(Laboratory laboratory, Effort effort) {
     this.laboratory = laboratory;
@@ -28,20 +31,18 @@ final class SustainedRateBenchmark implements Benchmark {
   }
 
   @Override
-  public int rounds(int asked) {
-    return Math.min(asked, FEWER_ROUNDS);
+  public int mostRounds() {
+    return 2;
   }
 
   @Override
   public void measure(Contender contender, Results results) throws Exception {
     try (MeasuredService service = MeasuredService.start(laboratory, contender)) {
-      DeliveredSpans spans = DeliveredSpans.calibrate(laboratory.sink(), service, contender, PATH);
-      service.load(Load.full(PATH, effort.warmUpRequests(), CONNECTIONS));
+      DeliveredSpans spans =
+          DeliveredSpans.calibrate(spansOfRequest, laboratory.sink(), service, contender, PATH);
+      service.warmUp(Load.full(PATH, effort.warmUpRequests(), CONNECTIONS));
       spans.forget();
       heldRate(service, contender, spans, results);
-      if (contender == Contender.E2I) {
-        results.note("e2i's own counters after the held rate: " + service.ownCounters());
-      }
     }
   }
 
@@ -49,6 +50,7 @@ final class SustainedRateBenchmark implements Benchmark {
       MeasuredService service, Contender contender, DeliveredSpans spans, Results results)
       throws IOException, InterruptedException {
     int requests = PER_SECOND * effort.sustainedSeconds();
+    OwnCounters counters = OwnCounters.since(service, contender);
     try (QueueWatch queue = QueueWatch.of(service, contender)) {
       LoadCost cost = service.costOf(new Load(PATH, requests, CONNECTIONS, PER_SECOND));
       results.add(Figure.HELD_RATE, contender, cost.report().perSecond());
@@ -58,6 +60,7 @@ final class SustainedRateBenchmark implements Benchmark {
         results.add(Figure.HELD_SPANS, contender, spans.perRequest());
         results.add(Figure.HELD_DELIVERED, contender, spans.percentOf(requests));
       }
+      counters.note("the held rate", results);
       queue.greatest().ifPresent(length -> results.add(Figure.HELD_QUEUE, contender, length));
     }
   }

@@ -60,4 +60,14 @@ class ReadingTest {
 
     assertThat(Neighbours.busySeconds(stat)).isEqualTo(17.0);
   }
+
+  @Test
+  void readsTheCpuTimeOfThreadsByTheirNames() throws Exception {
+    long self = ProcessHandle.current().pid();
+
+    assertThat(ProcessFigures.cpuSecondsOfThreads(self, "C1 Compiler", "C2 Compiler", "main"))
+        .isPositive()
+        .isLessThanOrEqualTo(ProcessFigures.cpuSeconds(self));
+    assertThat(ProcessFigures.cpuSecondsOfThreads(self, "nobody")).isZero();
+  }
 }

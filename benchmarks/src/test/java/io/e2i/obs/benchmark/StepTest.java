@@ -11,9 +11,8 @@ class StepTest {
   void everyRoundBeginsWithTheNextContenderAndLeavesOutWhatHasHadItsRounds() {
     List<Step> steps =
         Step.plan(
-            3,
-            List.of(new Timed("short", 3), new Timed("long", 1)),
-            List.of(Contender.NONE, Contender.E2I));
+            Options.parse("--rounds", "3", "--agents", "none,e2i"),
+            List.of(new Timed("short", 3), new Timed("long", 1)));
 
     assertThat(steps.stream().map(Step::toString))
         .containsExactly(
@@ -29,10 +28,18 @@ class StepTest {
         .containsExactly(false, true, false, true, false, true, false, true);
   }
 
+  @Test
+  void whatIsAskedForByNameHasAllRounds() {
+    Options options = Options.parse("--rounds", "2", "--agents", "e2i", "--only", "load");
+
+    assertThat(Step.plan(options, List.of(new Timed("load", 1), new Timed("rate", 1))))
+        .hasToString("[load with e2i, round 1, load with e2i, round 2]");
+  }
+
   private record Timed(String name, int most) implements Benchmark {
     @Override
-    public int rounds(int asked) {
-      return Math.min(asked, most);
+    public int mostRounds() {
+      return most;
     }
 
     @Override
