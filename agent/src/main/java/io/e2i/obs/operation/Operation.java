@@ -39,6 +39,8 @@ public final class Operation implements FinishedOperation {
   // Key, value, key, value; null where there is none.
   private Object @Nullable [] attributes;
   private byte attributeCount;
+  // A bit for each key's hash: most keys are new, and are known to be so without a search.
+  private int keys;
   private boolean slow;
   private boolean openEnded;
   private @Nullable Throwable callSite;
@@ -309,6 +311,7 @@ public final class Operation implements FinishedOperation {
     int index = indexOf(key);
     if (index < 0) {
       index = append();
+      keys |= bit(key.hashCode());
     }
     Object[] slots = attributes;
     if (index >= 0 && slots != null) {
@@ -319,17 +322,20 @@ public final class Operation implements FinishedOperation {
 
   private int indexOf(AttributeKey<?> key) {
     Object[] slots = attributes;
-    if (slots == null) {
+    int hash = key.hashCode();
+    if (slots == null || (keys & bit(hash)) == 0) {
       return -1;
     }
-    // Keys know their hash: a request sets a dozen of them, and almost never one twice.
-    int hash = key.hashCode();
     for (int i = 0; i < 2 * attributeCount; i += 2) {
       if (slots[i] == key || (slots[i].hashCode() == hash && slots[i].equals(key))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static int bit(int hash) {
+    return 1 << (hash ^ hash >>> 16);
   }
 
   private int append() {

@@ -26,7 +26,9 @@ public final class Propagation {
       Collections.unmodifiableList(
           Arrays.asList("tracecontext", "baggage", "b3", "b3multi", "x-request-id"));
 
-  private final TextMapPropagator reading;
+  // The strongest first: what it finds, others are not asked for.
+  private final List<TextMapPropagator> readingTrace;
+  private final TextMapPropagator readingRest;
   private final TextMapPropagator writing;
   private final String requestIdHeader;
   private final boolean requestId;
@@ -40,8 +42,9 @@ public final class Propagation {
       List<String> written,
       String requestIdHeader,
       @Nullable Propagation forTasks) {
-    this.reading = composite(read, requestIdHeader);
-    this.writing = composite(written, requestIdHeader);
+    this.readingTrace = readingTrace(read);
+    this.readingRest = TextMapPropagator.composite(rest(read, requestIdHeader));
+    this.writing = writing(written, requestIdHeader);
     this.requestIdHeader = requestIdHeader;
     this.requestId = written.contains("x-request-id");
     this.traceContext = written.contains("tracecontext");
@@ -70,9 +73,31 @@ public final class Propagation {
     return own == null ? this : own;
   }
 
-  private static TextMapPropagator composite(List<String> names, String requestIdHeader) {
+  private static List<TextMapPropagator> readingTrace(List<String> names) {
     List<TextMapPropagator> chosen = new ArrayList<>();
-    // A propagator overwrites what earlier ones found, so the strongest comes last.
+    if (names.contains("tracecontext")) {
+      chosen.add(W3CTraceContextPropagator.getInstance());
+    }
+    if (names.contains("b3") || names.contains("b3multi")) {
+      // Either reads both forms.
+      chosen.add(B3Propagator.injectingSingleHeader());
+    }
+    return chosen;
+  }
+
+  private static List<TextMapPropagator> rest(List<String> names, String requestIdHeader) {
+    List<TextMapPropagator> chosen = new ArrayList<>();
+    if (names.contains("baggage")) {
+      chosen.add(W3CBaggagePropagator.getInstance());
+    }
+    if (names.contains("x-request-id")) {
+      chosen.add(new RequestIdPropagator(requestIdHeader));
+    }
+    return chosen;
+  }
+
+  private static TextMapPropagator writing(List<String> names, String requestIdHeader) {
+    List<TextMapPropagator> chosen = new ArrayList<>();
     if (names.contains("b3multi")) {
       chosen.add(B3Propagator.injectingMultiHeaders());
     }
@@ -82,12 +107,7 @@ public final class Propagation {
     if (names.contains("tracecontext")) {
       chosen.add(W3CTraceContextPropagator.getInstance());
     }
-    if (names.contains("baggage")) {
-      chosen.add(W3CBaggagePropagator.getInstance());
-    }
-    if (names.contains("x-request-id")) {
-      chosen.add(new RequestIdPropagator(requestIdHeader));
-    }
+    chosen.addAll(rest(names, requestIdHeader));
     return TextMapPropagator.composite(chosen);
   }
 
@@ -96,7 +116,13 @@ public final class Propagation {
   }
 
   <C> Context extract(C carrier, TextMapGetter<C> headers) {
-    return reading.extract(Context.root(), carrier, new BoundedGetter<>(headers));
+    Context root = Context.root();
+    BoundedGetter<C> bounded = new BoundedGetter<>(headers);
+    Context found = root;
+    for (int i = 0; found == root && i < readingTrace.size(); i++) {
+      found = readingTrace.get(i).extract(root, carrier, bounded);
+    }
+    return readingRest.extract(found, carrier, bounded);
   }
 
   <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {

@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.extension.trace.propagation.B3Propagator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,32 @@ class PropagationTest {
     assertContinues(
         Map.of("traceparent", "00-" + TRACE + "-" + SPAN + "-01", "b3", other + "-" + SPAN + "-0"),
         true);
+  }
+
+  @Test
+  void continuesAB3TraceIfTheW3cHeaderIsBroken() {
+    assertContinues(Map.of("traceparent", "00-1-2-3", "b3", TRACE + "-" + SPAN + "-0"), false);
+  }
+
+  @Test
+  void asksForNoOtherFormatOnceThereIsATrace() {
+    List<String> asked = new ArrayList<>();
+    TextMapGetter<Map<String, String>> getter =
+        new TextMapGetter<>() {
+          @Override
+          public Iterable<String> keys(Map<String, String> carrier) {
+            return carrier.keySet();
+          }
+
+          @Override
+          public String get(Map<String, String> carrier, String key) {
+            asked.add(key);
+            return carrier.get(key);
+          }
+        };
+    String traceparent = "00-" + TRACE + "-" + SPAN + "-01";
+    Propagation.of(Propagation.NAMES).extract(Map.of("traceparent", traceparent), getter);
+    assertThat(asked).containsExactly("traceparent", "tracestate", "baggage", "X-Request-ID");
   }
 
   @ParameterizedTest

@@ -41,6 +41,11 @@ final class OtlpRequest {
     }
   }
 
+  /** Keeps no connection for a next request. */
+  void closeAfterwards() {
+    connection.setRequestProperty("Connection", "close");
+  }
+
   OtlpResponse exchange(ByteBuffer body, long deadlineNanos) throws IOException {
     // Also keeps the JDK from asking the application's Authenticator and from sending twice.
     connection.setFixedLengthStreamingMode(body.remaining());

@@ -26,6 +26,7 @@ final class OtlpSender {
   private static final int TIMEOUTS_PER_BATCH = 3;
 
   private static final int TYPICAL_COMPRESSION = 8;
+  private static final long RARE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private final URI endpoint;
   private final OtlpConfig config;
@@ -34,6 +35,8 @@ final class OtlpSender {
   private final @Nullable TlsSockets tls;
   private final RequestWatch watch = new RequestWatch();
   private final CountDownLatch aborted = new CountDownLatch(1);
+  private boolean sentBefore;
+  private long lastSent;
 
   /**
    * @param trusted whom to trust over TLS; null if the endpoint does not speak TLS
@@ -117,6 +120,9 @@ final class OtlpSender {
     try {
       OtlpRequest request = new OtlpRequest(open(), tls);
       request.prepare((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), headers);
+      if (isRare()) {
+        request.closeAfterwards();
+      }
       watch.begin(request, deadline);
       return Delivery.answered(request.exchange(body, deadline));
     } catch (IOException | RuntimeException e) {
@@ -124,6 +130,18 @@ final class OtlpSender {
     } finally {
       watch.end();
     }
+  }
+
+  /**
+   * Whether a connection that is kept would be closed before it is needed: the JDK does so after
+   * five seconds, and runs a thread for it.
+   */
+  private boolean isRare() {
+    long now = System.nanoTime();
+    boolean rare = !sentBefore || now - lastSent > RARE_NANOS;
+    sentBefore = true;
+    lastSent = now;
+    return rare;
   }
 
   private HttpURLConnection open() throws IOException {

@@ -36,7 +36,11 @@ class OtlpExporterTest {
 
   private static final String QUICK = "retry: {attempts: 3, max_backoff: 1ms}";
   private static final Attributes RESOURCE =
-      Attributes.of(AttributeKey.stringKey("service.name"), "shop");
+      Attributes.of(
+          AttributeKey.stringKey("service.name"),
+          "shop",
+          AttributeKey.stringKey("telemetry.distro.version"),
+          "9.9");
 
   private final CapturedLog log = new CapturedLog();
   private final List<OtlpExporter> exporters = new ArrayList<>();
@@ -75,8 +79,9 @@ class OtlpExporterTest {
     assertThat(received.header("Content-Type")).isEqualTo("application/x-protobuf");
     assertThat(received.header("Content-Encoding")).isNull();
     ResourceSpans resource = received.request().getResourceSpans(0);
-    assertThat(resource.getResource().getAttributes(0).getValue().getStringValue())
-        .isEqualTo("shop");
+    assertThat(resource.getResource().getAttributesList())
+        .extracting(attribute -> attribute.getValue().getStringValue())
+        .containsExactlyInAnyOrder("shop", "9.9");
     assertThat(resource.getScopeSpansList())
         .extracting(scope -> scope.getScope().getName())
         .containsExactlyInAnyOrder("io.e2i.obs.servlet", "io.e2i.obs.jdbc");
@@ -129,6 +134,26 @@ class OtlpExporterTest {
       assertThat(exporter.export(queries(10)).exported()).isEqualTo(10);
     }
     assertThat(collector.received).hasSize(20);
+  }
+
+  @Test
+  void keepsAConnectionOnlyForBatchesThatFollowSoon() {
+    OtlpExporter exporter = exporter("");
+    for (int i = 0; i < 3; i++) {
+      exporter.export(queries(1));
+    }
+    assertThat(collector.received)
+        .extracting(received -> received.header("Connection"))
+        .containsExactly("close", "keep-alive", "keep-alive");
+  }
+
+  @Test
+  void saysWhoSends() {
+    exporter("").export(queries(1));
+    exporter("headers: {user-agent: mine}").export(queries(1));
+    assertThat(collector.received)
+        .extracting(received -> received.header("User-Agent"))
+        .containsExactly("e2i-obs/9.9", "mine");
   }
 
   @Test
