@@ -30,6 +30,9 @@ final class PolledRecords {
 
   /** Counts the records of a poll, and has the work on them recorded. */
   static void note(Consumption consumption, ConsumerRecords<?, ?> records) {
+    if (LISTENER.isRunning()) {
+      return;
+    }
     Set<TopicPartition> all = records.partitions();
     PolledPartition[] partitions = new PolledPartition[all.size()];
     int size = 0;
