@@ -82,5 +82,9 @@ public final class TaskAttributes {
   /** True for a message that the broker delivers once more; otherwise absent. */
   public static final AttributeKey<Boolean> REDELIVERED = booleanKey("e2i.task.redelivered");
 
+  /** Why the broker has taken the message out of another queue before: {@code rejected} … */
+  public static final AttributeKey<String> DEAD_LETTER_REASON =
+      stringKey("e2i.task.dead_letter.reason");
+
   private TaskAttributes() {}
 }
