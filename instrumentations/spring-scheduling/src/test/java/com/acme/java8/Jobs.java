@@ -3,6 +3,7 @@ package com.acme.java8;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.annotation.Schedules;
@@ -10,6 +11,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Scheduled methods of every kind; each runs at least twice. */
 @Configuration
+@EnableAsync
 @EnableScheduling
 public class Jobs {
 
@@ -21,17 +23,33 @@ public class Jobs {
   }
 
   @Bean
-  public Runs runs() {
-    return new Runs();
+  public Orders orders() {
+    return new Orders();
+  }
+
+  @Bean
+  public Runs runs(Orders orders) {
+    return new Runs(orders);
   }
 
   /** The bean with the methods. */
   public static class Runs {
+    private final Orders orders;
     final CountDownLatch rate = new CountDownLatch(2);
     final CountDownLatch delay = new CountDownLatch(2);
     final CountDownLatch cron = new CountDownLatch(2);
     final CountDownLatch failed = new CountDownLatch(2);
     final CountDownLatch twice = new CountDownLatch(2);
+
+    Runs(Orders orders) {
+      this.orders = orders;
+    }
+
+    /** Once. */
+    @Scheduled(fixedDelay = 3_600_000)
+    public void asks() {
+      orders.ship();
+    }
 
     @Scheduled(fixedRate = 20)
     public void atRate() {

@@ -39,6 +39,12 @@ public class PlainScenarios {
     acquire();
   }
 
+  public static String everyWay(String executor) throws Exception {
+    execute(executor);
+    executeLambda(executor);
+    return submit(executor);
+  }
+
   public static void executeAlone(String executor) throws Exception {
     Executors.of(executor).execute(new Task());
     acquire();

@@ -17,6 +17,7 @@ public class ScheduledScenarios extends PlainScenarios {
     runs.cron.await();
     runs.failed.await();
     runs.twice.await();
+    AsyncScenarios.acquire();
     context.close();
     return "done";
   }

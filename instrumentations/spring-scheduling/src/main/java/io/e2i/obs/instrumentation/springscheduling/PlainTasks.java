@@ -17,7 +17,7 @@ final class PlainTasks {
 
   /** Whose tasks are the inside of something else: containers, dispatchers, futures, this agent. */
   private static final String[] NOT_PLAIN = {
-    "org.springframework.", "java.", "javax.", "jdk.", "sun.", "io.e2i.obs."
+    "org.springframework.", "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.e2i.obs."
   };
 
   private PlainTasks() {}

@@ -34,17 +34,25 @@ final class TaskNames {
     return PoolNames.ALL.of(Thread.currentThread().getName());
   }
 
-  /** The class of the application that a task's class is, or that has made it as a lambda. */
+  /** The class of the application that has been written down for a task's class. */
   static String sourceOf(Class<?> type) {
     String name = type.getName();
-    int lambda = name.indexOf("$$Lambda");
-    int end = lambda < 0 ? name.length() : lambda;
-    int anonymous = end;
-    while (anonymous > 1 && Character.isDigit(name.charAt(anonymous - 1))) {
-      anonymous--;
+    // What follows was made: lambdas, proxies, what other languages have for these.
+    int made = name.indexOf("$$");
+    int end = made > 0 ? made : name.length();
+    for (int at = withoutNumber(name, end); at < end; at = withoutNumber(name, end)) {
+      end = at;
     }
-    boolean isAnonymous = anonymous < end && name.charAt(anonymous - 1) == '$';
-    return name.substring(0, isAnonymous ? anonymous - 1 : end);
+    return name.substring(0, end);
+  }
+
+  /** Where the name ends without the number of an anonymous class; the end if it has none. */
+  private static int withoutNumber(String name, int end) {
+    int at = end;
+    while (at > 0 && Character.isDigit(name.charAt(at - 1))) {
+      at--;
+    }
+    return at < end && at > 1 && name.charAt(at - 1) == '$' ? at - 1 : end;
   }
 
   /** Without package and enclosing classes. */
