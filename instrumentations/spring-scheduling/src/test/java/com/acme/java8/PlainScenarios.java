@@ -58,19 +58,16 @@ public class PlainScenarios {
   }
 
   /** A task that throws where nobody asks for its result, and one where somebody does. */
-  public static String failPlain(String executor, String how) throws Exception {
+  public static String failPlain(String executor) throws Exception {
     AsyncTaskExecutor own = Executors.of(executor);
-    Callable<String> broken = new Broken();
-    if (how.equals("submit")) {
-      try {
-        return Work.outer(() -> own.submit(broken)).get();
-      } catch (ExecutionException failed) {
-        return "" + failed.getCause();
-      }
-    }
     within(() -> own.execute(new BrokenTask()));
     acquire();
-    return "";
+    Callable<String> broken = new Broken();
+    try {
+      return Work.outer(() -> own.submit(broken)).get();
+    } catch (ExecutionException failed) {
+      return "" + failed.getCause();
+    }
   }
 
   /**
