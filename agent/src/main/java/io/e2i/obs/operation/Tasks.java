@@ -46,6 +46,16 @@ public final class Tasks {
    * carries one already.
    */
   public static <M> void inject(Operation operation, M message, TextMapSetter<M> headers) {
+    inject(operation, message, headers, true);
+  }
+
+  /** As {@link #inject}, for messages that tell themselves when they were sent. */
+  public static <M> void injectTrace(Operation operation, M message, TextMapSetter<M> headers) {
+    inject(operation, message, headers, false);
+  }
+
+  private static <M> void inject(
+      Operation operation, M message, TextMapSetter<M> headers, boolean sentAt) {
     OperationSettings now = Operations.recording();
     if (now == null) {
       return;
@@ -54,7 +64,9 @@ public final class Tasks {
       if (operation.links().isEmpty()) {
         now.taskPropagation().inject(operation, message, headers);
       }
-      headers.set(message, TaskHeaders.SENT_AT, Long.toString(System.currentTimeMillis()));
+      if (sentAt) {
+        headers.set(message, TaskHeaders.SENT_AT, Long.toString(System.currentTimeMillis()));
+      }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "inject into a message", failure);
     }

@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.kafka;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.TaskAttributes;
+import io.e2i.obs.operation.TaskHeaders;
 import io.e2i.obs.operation.Tasks;
 import io.opentelemetry.context.Context;
 import org.apache.kafka.clients.producer.Callback;
@@ -36,8 +37,17 @@ final class SentRecord {
       describe(send, record);
     }
     ProducerRecord<?, ?> sent = copy(record);
-    Tasks.inject(send, sent.headers(), HeaderTexts.INSTANCE);
+    if (tellsWhenItIsSent(record)) {
+      Tasks.injectTrace(send, sent.headers(), HeaderTexts.INSTANCE);
+    } else {
+      Tasks.inject(send, sent.headers(), HeaderTexts.INSTANCE);
+    }
     return new Object[] {sent, new SentCallback(send, callback, Context.current())};
+  }
+
+  /** Kafka gives a record the time of its sending, unless the application has given it another. */
+  private static boolean tellsWhenItIsSent(ProducerRecord<?, ?> record) {
+    return record.timestamp() == null && record.headers().lastHeader(TaskHeaders.SENT_AT) == null;
   }
 
   private static void describe(Operation send, ProducerRecord<?, ?> record) {

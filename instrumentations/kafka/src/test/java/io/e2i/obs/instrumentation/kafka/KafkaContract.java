@@ -121,6 +121,19 @@ abstract class KafkaContract extends MessagingContract {
   }
 
   @Test
+  void aRecordSaysWhenItWasSentIfItsTimestampDoesNot() {
+    String hourAgo = Long.toString(System.currentTimeMillis() - 3_600_000);
+    assertThat(application().run("ofItsOwnTime", "")).isEqualTo("traceparent ");
+
+    String[] seen = new String[1];
+    List<RecordedSpan> spans =
+        application().spansDuring(() -> seen[0] = application().run("ofItsOwnTime", hourAgo));
+
+    assertThat(seen[0]).isEqualTo("traceparent e2i-sent-at ");
+    assertThat((Double) only(spans, processName()).attribute("e2i.task.wait")).isLessThan(60);
+  }
+
+  @Test
   void aRecordOfTheApplicationsOwnClassIsSentItself() {
     String[] seen = new String[1];
     List<RecordedSpan> spans =

@@ -57,6 +57,22 @@ public class ProducerScenarios extends KafkaScenarios {
     }
   }
 
+  /** Sends a record of a time of its own; answers the names of the headers that arrive. */
+  public static String ofItsOwnTime(String timestamp) throws Exception {
+    try (KafkaConsumer<String, String> consumer = Clients.consumerAtEnd(TOPIC, 1);
+        KafkaProducer<String, String> producer = Clients.producer()) {
+      Long own = timestamp.isEmpty() ? null : Long.valueOf(timestamp);
+      producer.send(new ProducerRecord<String, String>(TOPIC, 0, own, null, "x")).get();
+      String seen = "";
+      for (ConsumerRecord<String, String> record : Clients.poll(consumer)) {
+        for (Header header : record.headers()) {
+          seen += header.key() + " ";
+        }
+      }
+      return seen;
+    }
+  }
+
   /** A record of a class of the application. */
   static final class Invoice extends ProducerRecord<String, String> {
     Invoice() {
