@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * X-B3-TraceId}. They answer null for a value that is no text, and may answer values of any length.
  */
 public final class Tasks {
+
+  private static final long MAX_AHEAD_MILLIS = TimeUnit.DAYS.toMillis(36_525);
 
   private Tasks() {}
 
@@ -192,6 +195,17 @@ public final class Tasks {
     } catch (Throwable failure) {
       return Operations.failed("start of an untraced run", failure);
     }
+  }
+
+  /**
+   * A moment as {@link System#nanoTime()} will tell it; now if it is past. A moment that is further
+   * away than a hundred years is brought nearer.
+   *
+   * @param epochMillis milliseconds since 1970
+   */
+  public static long dueNanos(long epochMillis) {
+    long ahead = Math.min(Math.max(epochMillis - System.currentTimeMillis(), 0), MAX_AHEAD_MILLIS);
+    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ahead);
   }
 
   /** Tells the signals what has happened to tasks, other than an operation's start and end. */

@@ -162,6 +162,17 @@ class GivenTaskTest {
     assertThat(TaskDelay.take()).isEqualTo(-1);
   }
 
+  @Test
+  void aMomentThatIsPastIsNowAndOneTooFarAwayIsBroughtNearer() {
+    long now = System.nanoTime();
+
+    assertThat(Tasks.dueNanos(0) - now).isBetween(0L, 60_000_000_000L);
+    assertThat(Tasks.dueNanos(Long.MIN_VALUE / 2) - now).isBetween(0L, 60_000_000_000L);
+    assertThat(Tasks.dueNanos(Long.MAX_VALUE) - now).isPositive();
+    assertThat(Tasks.dueNanos(System.currentTimeMillis() + 3_600_000) - now)
+        .isBetween(3_500_000_000_000L, 3_700_000_000_000L);
+  }
+
   private static GivenTask task(Context within) {
     return new GivenTask(RUN, "com.acme.Orders.ship", within, System.nanoTime());
   }

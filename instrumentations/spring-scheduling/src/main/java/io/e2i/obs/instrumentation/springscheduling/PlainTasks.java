@@ -2,6 +2,7 @@ package io.e2i.obs.instrumentation.springscheduling;
 
 import io.e2i.obs.operation.GivenTask;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.Tasks;
 import io.e2i.obs.technology.TechnologyOptions;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
@@ -19,6 +20,8 @@ final class PlainTasks {
   private static final String[] NOT_PLAIN = {
     "org.springframework.", "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.e2i.obs."
   };
+
+  private static final long MAX_SECONDS = Long.MAX_VALUE / 1_000_000_000;
 
   private PlainTasks() {}
 
@@ -84,18 +87,15 @@ final class PlainTasks {
   }
 
   private static long dueNanos(@Nullable Object time) {
-    long millis = System.currentTimeMillis();
-    long due = millis;
     if (time instanceof Date) {
-      due = ((Date) time).getTime();
-    } else if (time instanceof Instant && ((Instant) time).isAfter(Instant.now())) {
-      due = millisOf((Instant) time, millis);
+      return Tasks.dueNanos(((Date) time).getTime());
     }
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(due - millis, 0));
+    return time instanceof Instant ? Tasks.dueNanos(millisOf((Instant) time)) : System.nanoTime();
   }
 
-  /** Somebody may mean "never" by the end of all times. */
-  private static long millisOf(Instant time, long now) {
-    return time.getEpochSecond() > Long.MAX_VALUE / 1000 - 1 ? now : time.toEpochMilli();
+  /** Somebody may mean "never" by the end of all times, which is too far for milliseconds. */
+  private static long millisOf(Instant time) {
+    long seconds = Math.max(-MAX_SECONDS, Math.min(time.getEpochSecond(), MAX_SECONDS));
+    return TimeUnit.SECONDS.toMillis(seconds) + time.getNano() / 1_000_000;
   }
 }
