@@ -23,8 +23,12 @@ final class Ids {
     return context.isValid() ? fromHex(context.getSpanId(), 0) : 0;
   }
 
-  /** Sixteen hexadecimal digits as a number. */
+  /** Sixteen hexadecimal digits, which somebody has checked to be such, as a number. */
   static long fromHex(String digits, int from) {
-    return Long.parseUnsignedLong(digits.substring(from, from + 16), 16);
+    long number = 0;
+    for (int i = from; i < from + 16; i++) {
+      number = number << 4 | Character.digit(digits.charAt(i), 16);
+    }
+    return number;
   }
 }

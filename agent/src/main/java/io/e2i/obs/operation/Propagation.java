@@ -26,11 +26,14 @@ public final class Propagation {
       Collections.unmodifiableList(
           Arrays.asList("tracecontext", "baggage", "b3", "b3multi", "x-request-id"));
 
+  private static final String BAGGAGE = "baggage";
+
   // The strongest first: what it finds, others are not asked for.
   private final List<TextMapPropagator> readingTrace;
-  private final TextMapPropagator readingRest;
+  private final RequestIdPropagator requestIds;
   private final TextMapPropagator writing;
   private final String requestIdHeader;
+  private final boolean baggage;
   private final boolean requestId;
   private final boolean traceContext;
   private final boolean b3;
@@ -43,7 +46,8 @@ public final class Propagation {
       String requestIdHeader,
       @Nullable Propagation forTasks) {
     this.readingTrace = readingTrace(read);
-    this.readingRest = TextMapPropagator.composite(rest(read, requestIdHeader));
+    this.requestIds = new RequestIdPropagator(requestIdHeader);
+    this.baggage = read.contains(BAGGAGE);
     this.writing = writing(written, requestIdHeader);
     this.requestIdHeader = requestIdHeader;
     this.requestId = written.contains("x-request-id");
@@ -85,17 +89,6 @@ public final class Propagation {
     return chosen;
   }
 
-  private static List<TextMapPropagator> rest(List<String> names, String requestIdHeader) {
-    List<TextMapPropagator> chosen = new ArrayList<>();
-    if (names.contains("baggage")) {
-      chosen.add(W3CBaggagePropagator.getInstance());
-    }
-    if (names.contains("x-request-id")) {
-      chosen.add(new RequestIdPropagator(requestIdHeader));
-    }
-    return chosen;
-  }
-
   private static TextMapPropagator writing(List<String> names, String requestIdHeader) {
     List<TextMapPropagator> chosen = new ArrayList<>();
     if (names.contains("b3multi")) {
@@ -107,7 +100,12 @@ public final class Propagation {
     if (names.contains("tracecontext")) {
       chosen.add(W3CTraceContextPropagator.getInstance());
     }
-    chosen.addAll(rest(names, requestIdHeader));
+    if (names.contains(BAGGAGE)) {
+      chosen.add(W3CBaggagePropagator.getInstance());
+    }
+    if (names.contains("x-request-id")) {
+      chosen.add(new RequestIdPropagator(requestIdHeader));
+    }
     return TextMapPropagator.composite(chosen);
   }
 
@@ -122,7 +120,11 @@ public final class Propagation {
     for (int i = 0; found == root && i < readingTrace.size(); i++) {
       found = readingTrace.get(i).extract(root, carrier, bounded);
     }
-    return readingRest.extract(found, carrier, bounded);
+    // Asked for here, because the propagator makes garbage whether or not there is any.
+    if (baggage && headers.get(carrier, BAGGAGE) != null) {
+      found = W3CBaggagePropagator.getInstance().extract(found, carrier, bounded);
+    }
+    return requestId ? requestIds.extract(found, carrier, bounded) : found;
   }
 
   <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {
