@@ -12,8 +12,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Web applications come and go in a Jetty, and each time all of the one before is collected. */
+/**
+ * Web applications come and go in a Jetty, and each time all of the one before is collected. Mostly
+ * waits until Jetty looks at its directory.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class JettyTest {
 
   private static final int TIMES = 3;

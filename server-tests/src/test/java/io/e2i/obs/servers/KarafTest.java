@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A bundle in Karaf: OSGi, whose class loaders see next to nothing that is not imported. */
+@Execution(ExecutionMode.CONCURRENT)
 class KarafTest {
 
   private static final Path HOME = Path.of("target/servers/apache-karaf-4.4.8").toAbsolutePath();

@@ -55,6 +55,7 @@ class BreakerTest {
       assertThat(dropped(program, "breaker_open")).isPositive();
       seenHalfOpen.countDown();
       awaitBreaker(program, 0);
+      Await.until(PATIENCE, () -> program.log("otlp works again").size() == 1, program::toString);
       assertThat(program.log("Exporter otlp"))
           .satisfiesExactly(
               line -> assertThat(line).contains("failed 5 times in a row", "every 30.0 s"),
