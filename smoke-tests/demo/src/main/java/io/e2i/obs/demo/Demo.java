@@ -1,58 +1,37 @@
 package io.e2i.obs.demo;
 
-import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
-import io.e2i.obs.testkit.ScrapedMetrics;
 import io.e2i.obs.testkit.SpanTree;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code ./demo} shows: both sample services run with the agent, get requests, and this is
- * what one sees of them. Needs no collector but the one in here.
+ * What {@code ./demo} shows: the sample services run with the agent, get requests, and this is what
+ * one sees of them. Needs no collector and no broker but those in here.
  */
 public final class Demo {
-
-  /** What of {@code /metrics} is worth a look, in this order. */
-  private static final List<String> METRICS =
-      List.of(
-          "e2i_http_server_request_duration_seconds_count",
-          "e2i_http_client_request_duration_seconds_count",
-          "e2i_db_query_duration_seconds_count",
-          "e2i_db_slow_queries_total",
-          "e2i_executor_wait_seconds_count",
-          "e2i_obs_spans_exported_total",
-          "e2i_obs_failures_total");
-
-  private static final List<String> LIBRARIES = List.of("Catalina", "Hikari", "HttpClient");
-
-  private static final Set<String> COMMON_LABELS = Set.of("service", "environment");
 
   private final Terminal terminal;
   private final Path output;
   private final OtlpCollector collector;
-  private final SampleService stock;
-  private final SampleService shop;
+  private final RunningServices services;
+  private final URI shop;
+  private final URI dispatch;
 
-  private Demo(Terminal terminal, Jars jars, Path output, OtlpCollector collector)
-      throws IOException {
+  private Demo(Terminal terminal, Path output, OtlpCollector collector, RunningServices services) {
     this.terminal = terminal;
     this.output = output;
     this.collector = collector;
-    terminal.heading("Two services start, each with -javaagent:e2i-obs.jar and one YAML file");
-    stock = SampleService.stock(jvm("stock", jars), jars);
-    started("stock", "nothing but the JDK", stock);
-    shop = SampleService.shop(jvm("shop", jars), jars, stock.address());
-    started("shop", "Spring Boot 3.5", shop);
+    this.services = services;
+    shop = services.shop().address();
+    dispatch = services.dispatch().address();
   }
 
   /**
@@ -61,43 +40,26 @@ public final class Demo {
   public static void main(String[] arguments) throws Exception {
     Path repository = Path.of(arguments[0]).toAbsolutePath().normalize();
     boolean keep = List.of(arguments).contains("--keep");
-    boolean interactive = List.of(arguments).contains("--interactive");
+    Terminal terminal = new Terminal(List.of(arguments).contains("--interactive"));
     Path output = Files.createDirectories(repository.resolve("demo-output"));
-    Terminal terminal = new Terminal(interactive);
-    try (OtlpCollector collector = OtlpCollector.start()) {
-      Demo demo = new Demo(terminal, Jars.of(repository), output, collector);
+    Jars jars = Jars.of(repository);
+    terminal.heading("Four services start, each with -javaagent:e2i-obs.jar and one YAML file");
+    try (OtlpCollector collector = OtlpCollector.start();
+        RunningServices services = RunningServices.start(output, jars, collector, terminal)) {
+      Demo demo = new Demo(terminal, output, collector, services);
       demo.show();
       if (keep) {
         demo.waitForInterrupt();
       }
-      demo.stop();
     }
-  }
-
-  private void started(String name, String madeOf, SampleService service) {
-    terminal.line(
-        terminal.colour(name, String.format("%-7s", name))
-            + String.format("%-22s", madeOf)
-            + service.address());
-  }
-
-  private ForkedProcess.Command jvm(String name, Jars jars) throws IOException {
-    Path directory = Files.createDirectories(output.resolve(name));
-    Path files = directory.resolve("e2i-obs");
-    deleteFilesIn(files);
-    Path config =
-        Files.writeString(
-            directory.resolve("agent-config.yaml"),
-            SampleService.config(name, collector.endpoint(), files));
-    return ForkedProcess.java()
-        .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
-        .agent(jars.agent(), "config=" + config)
-        .directory(directory);
+    terminal.blank();
+    terminal.line("All services have ended.");
   }
 
   private void show() throws IOException {
     warmUp();
     showTrace();
+    showTasks();
     showSlowQuery();
     showMetrics();
     showFiles();
@@ -106,18 +68,19 @@ public final class Demo {
   /** The first requests load classes, which would be most of what one sees. */
   private void warmUp() {
     for (int i = 0; i < 10; i++) {
-      RawHttp.send(shop.address(), "POST", "/orders?item=coffee&quantity=1");
-      RawHttp.get(shop.address(), "/orders/" + (i % 5 + 1));
+      RawHttp.send(shop, "POST", "/orders?item=coffee&quantity=1");
+      RawHttp.get(shop, "/orders/" + (i % 5 + 1));
+      RawHttp.send(dispatch, "POST", "/orders/coffee");
     }
-    RawHttp.get(shop.address(), "/fail");
+    RawHttp.get(shop, "/fail");
   }
 
   private void showTrace() {
-    terminal.heading("One order is one trace across both services");
+    terminal.heading("One order is one trace across two services");
     String request = "/orders?item=tea&quantity=2";
-    List<RecordedSpan> spans = spansOf("POST", request);
+    List<RecordedSpan> spans = spansOf(0, shop, "POST", request);
     RecordedSpan root = SpanTree.of(spans).roots().get(0);
-    terminal.line(terminal.faint("POST " + shop.address() + request));
+    terminal.line(terminal.faint("POST " + shop + request));
     terminal.line(
         terminal.faint(
             "trace " + root.traceId() + "   X-Request-ID " + root.attribute("request.id")));
@@ -125,11 +88,22 @@ public final class Demo {
     TraceDrawing.draw(spans, terminal);
   }
 
+  private void showTasks() {
+    terminal.heading(
+        "A task keeps its trace: through RabbitMQ, and as a link in a batch from Kafka");
+    String request = "/orders/tea";
+    // The request, both sends, the work on both messages, and an INSERT each.
+    List<RecordedSpan> spans = spansOf(7, dispatch, "POST", request);
+    terminal.line(terminal.faint("POST " + dispatch + request));
+    terminal.blank();
+    TraceDrawing.draw(spans, terminal);
+  }
+
   private void showSlowQuery() throws IOException {
     terminal.heading("A slow query, with the place in the code that sent it");
     String request = "/reports/bestsellers";
-    List<RecordedSpan> spans = spansOf("GET", request);
-    terminal.line(terminal.faint("GET " + shop.address() + request));
+    List<RecordedSpan> spans = spansOf(0, shop, "GET", request);
+    terminal.line(terminal.faint("GET " + shop + request));
     terminal.blank();
     TraceDrawing.draw(spans, terminal);
     terminal.blank();
@@ -148,44 +122,11 @@ public final class Demo {
 
   private void showMetrics() {
     terminal.heading("Metrics for Prometheus");
-    for (SampleService service : List.of(shop, stock)) {
-      terminal.line(
-          terminal.faint(
-              service.metricsAddress()
-                  + ", every series with service=\""
-                  + (service == shop ? "shop" : "stock")
-                  + "\", environment=\"demo\""));
-      METRICS.stream()
-          .flatMap(name -> service.metrics().samples(name).stream())
-          .filter(Demo::isInteresting)
-          .forEach(sample -> terminal.line(text(sample.name(), sample.labels(), sample.value())));
-    }
-  }
-
-  /** Not what the schema, the container and the libraries do by themselves. */
-  private static boolean isInteresting(ScrapedMetrics.Sample sample) {
-    String executor = sample.labels().getOrDefault("executor", "");
-    return sample.value() != 0
-        && !"create".equals(sample.labels().get("operation"))
-        && LIBRARIES.stream().noneMatch(executor::startsWith);
-  }
-
-  /** Without the labels that every series has. */
-  private String text(String name, Map<String, String> labels, double value) {
-    String shown =
-        labels.entrySet().stream()
-            .filter(label -> !COMMON_LABELS.contains(label.getKey()))
-            .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
-            .collect(Collectors.joining(","));
-    return name
-        + terminal.faint(shown.isEmpty() ? "" : "{" + shown + "}")
-        + " "
-        + terminal.bold("" + (long) value);
+    services.all().forEach(new MetricLines(terminal)::show);
   }
 
   private void showFiles() throws IOException {
-    Files.writeString(output.resolve("shop/output.log"), shop.process().output());
-    Files.writeString(output.resolve("stock/output.log"), stock.process().output());
+    services.saveOutput();
     terminal.heading("Files");
     try (Stream<Path> files = Files.walk(output)) {
       files
@@ -195,47 +136,25 @@ public final class Demo {
     }
   }
 
-  private List<RecordedSpan> spansOf(String method, String path) {
-    awaitAllExported();
+  /**
+   * @param atLeast so many spans are waited for: what comes through a broker may take its time
+   */
+  private List<RecordedSpan> spansOf(int atLeast, URI service, String method, String path) {
+    services.awaitAllExported();
     collector.clear();
-    RawHttp.send(shop.address(), method, path);
-    awaitAllExported();
+    RawHttp.send(service, method, path);
+    collector.awaitSpans(atLeast);
+    services.awaitAllExported();
     return collector.spans();
   }
 
-  private void awaitAllExported() {
-    shop.awaitAllExported();
-    stock.awaitAllExported();
-  }
-
   private void waitForInterrupt() throws InterruptedException {
-    terminal.heading("Both services keep running until Ctrl-C");
-    terminal.line("POST " + shop.address() + "/orders?item=tea&quantity=1");
-    terminal.line("GET  " + shop.address() + "/orders/1");
-    terminal.line("GET  " + shop.address() + "/reports/bestsellers");
-    terminal.line("GET  " + shop.metricsAddress());
-    terminal.line("GET  " + stock.metricsAddress());
+    terminal.heading("All services keep running until Ctrl-C");
+    terminal.line("POST " + shop + "/orders?item=tea&quantity=1");
+    terminal.line("GET  " + shop + "/orders/1");
+    terminal.line("GET  " + shop + "/reports/bestsellers");
+    terminal.line("POST " + dispatch + "/orders/tea");
+    services.all().forEach(service -> terminal.line("GET  " + service.metricsAddress()));
     new CountDownLatch(1).await();
-  }
-
-  private void stop() {
-    for (SampleService service : List.of(shop, stock)) {
-      service.process().terminate();
-    }
-    shop.process().exitCode();
-    stock.process().exitCode();
-    terminal.blank();
-    terminal.line("Both services have ended.");
-  }
-
-  private static void deleteFilesIn(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param agent that of the system property {@code e2i.obs.jar}, or else the one that was built
  */
-public record Jars(Path agent, Path shop, Path stock) {
+public record Jars(Path agent, Path shop, Path stock, Path dispatch, Path worker) {
 
   /** Those of the repository in this directory; fails in plain words if one is missing. */
   public static Jars of(Path repository) {
@@ -16,8 +16,14 @@ public record Jars(Path agent, Path shop, Path stock) {
     Path agent = given == null ? repository.resolve("dist/target/e2i-obs.jar") : Path.of(given);
     return new Jars(
         existing(agent),
-        existing(repository.resolve("smoke-tests/apps/shop/target/shop.jar")),
-        existing(repository.resolve("smoke-tests/apps/stock/target/stock.jar")));
+        sample(repository, "shop"),
+        sample(repository, "stock"),
+        sample(repository, "dispatch"),
+        sample(repository, "worker"));
+  }
+
+  private static Path sample(Path repository, String name) {
+    return existing(repository.resolve("smoke-tests/apps/" + name + "/target/" + name + ".jar"));
   }
 
   private static Path existing(Path jar) {

@@ -15,23 +15,52 @@ public final class SampleService implements AutoCloseable {
   private static final Pattern SHOP_LISTENS =
       Pattern.compile("Tomcat started on port (\\d+)[\\s\\S]*Started ShopApplication");
 
-  private final ForkedProcess process;
-  private final URI address;
+  private static final Pattern DISPATCH_LISTENS =
+      Pattern.compile("dispatch listens on port (\\d+)");
+  private static final Pattern WORKER_HAS_STARTED = Pattern.compile("Started WorkerApplication");
 
-  private SampleService(ForkedProcess process, Pattern listens) {
+  private final String name;
+  private final ForkedProcess process;
+  private final Pattern listens;
+
+  private SampleService(String name, ForkedProcess process, Pattern listens) {
+    this.name = name;
     this.process = process;
-    this.address = URI.create("http://127.0.0.1:" + process.awaitOutput(listens).group(1));
+    this.listens = listens;
+    process.awaitOutput(listens);
   }
 
   /** Starts the stock on a free port, and waits until it listens. */
   public static SampleService stock(ForkedProcess.Command jvm, Jars jars) {
-    return new SampleService(jvm.jar(jars.stock(), "0").start(), STOCK_LISTENS);
+    return new SampleService("stock", jvm.jar(jars.stock(), "0").start(), STOCK_LISTENS);
   }
 
   /** Starts the shop on a free port, and waits until it listens. */
   public static SampleService shop(ForkedProcess.Command jvm, Jars jars, URI stock) {
     return new SampleService(
-        jvm.jar(jars.shop(), "--server.port=0", "--stock.url=" + stock).start(), SHOP_LISTENS);
+        "shop",
+        jvm.jar(jars.shop(), "--server.port=0", "--stock.url=" + stock).start(),
+        SHOP_LISTENS);
+  }
+
+  /** Starts the service that hands work on, on a free port, and waits until it listens. */
+  public static SampleService dispatch(
+      ForkedProcess.Command jvm, Jars jars, int rabbitMqPort, String kafka) {
+    return new SampleService(
+        "dispatch",
+        jvm.jar(jars.dispatch(), "0", Integer.toString(rabbitMqPort), kafka).start(),
+        DISPATCH_LISTENS);
+  }
+
+  /** Starts the service that works on what is handed on; it does not listen. */
+  public static SampleService worker(
+      ForkedProcess.Command jvm, Jars jars, int rabbitMqPort, String kafka) {
+    String[] brokers = {
+      "--spring.rabbitmq.host=127.0.0.1",
+      "--spring.rabbitmq.port=" + rabbitMqPort,
+      "--spring.kafka.bootstrap-servers=" + kafka
+    };
+    return new SampleService("worker", jvm.jar(jars.worker(), brokers).start(), WORKER_HAS_STARTED);
   }
 
   /** A configuration of the agent for one service, all on free ports of 127.0.0.1. */
@@ -41,13 +70,20 @@ public final class SampleService implements AutoCloseable {
     export: {otlp: {endpoint: "%s", batch: {max_wait: 50ms}}}
     metrics: {host: 127.0.0.1, port: 0}
     files: {directory: "%s"}
+    queues: {every: 1s}
     reload: {every: 1s}
     """
         .formatted(name, collector, directory);
   }
 
+  /** Also the name under which its spans and metrics are known. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it listens; fails for one that does not. */
   public URI address() {
-    return address;
+    return URI.create("http://127.0.0.1:" + process.awaitOutput(listens).group(1));
   }
 
   public ForkedProcess process() {

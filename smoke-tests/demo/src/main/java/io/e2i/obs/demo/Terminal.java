@@ -3,9 +3,13 @@ package io.e2i.obs.demo;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** Output for people: headings, indented lines, colours where the terminal has them, a pace. */
 final class Terminal {
+
+  private static final Map<String, String> COLOURS =
+      Map.of("shop", "36", "stock", "33", "dispatch", "35", "worker", "32");
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final boolean interactive;
@@ -46,7 +50,7 @@ final class Terminal {
 
   /** The same colour for the same service. */
   String colour(String service, String text) {
-    return styled(service.equals("shop") ? "36" : "33", text);
+    return styled(COLOURS.getOrDefault(service, "0"), text);
   }
 
   private String styled(String code, String text) {

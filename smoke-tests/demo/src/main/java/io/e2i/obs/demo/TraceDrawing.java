@@ -4,6 +4,7 @@ import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A trace for the terminal: the tree at the left, times at the right, all on one time line. */
 final class TraceDrawing {
@@ -32,20 +33,29 @@ final class TraceDrawing {
   private void draw(RecordedSpan span, String indent, String branch) {
     String name = indent + branch + span.name();
     String time = String.format(Locale.ROOT, "%8.1f ms", span.durationNanos() / 1e6);
+    String links = span.links().isEmpty() ? "" : "  " + linked(span);
     terminal.line(
-        terminal.colour(span.service(), String.format("%-6s", span.service()))
+        terminal.colour(span.service(), String.format("%-8s", span.service()))
             + " "
             + (span.isError() ? terminal.red(padded(name)) : padded(name))
             + terminal.faint(String.format("%-8s", span.kind()))
             + time
             + "  "
-            + terminal.colour(span.service(), bar(span)));
+            + terminal.colour(span.service(), bar(span))
+            + terminal.faint(links));
     List<RecordedSpan> children = tree.childrenOf(span);
     String below = branch.isEmpty() ? "" : branch.startsWith("\u2514") ? "   " : "\u2502  ";
     for (int i = 0; i < children.size(); i++) {
       boolean last = i == children.size() - 1;
       draw(children.get(i), indent + below, last ? "\u2514\u2500 " : "\u251c\u2500 ");
     }
+  }
+
+  /** What the span has links to, by name where that is drawn as well. */
+  private String linked(RecordedSpan span) {
+    return span.links().stream()
+        .map(link -> tree.withId(link.spanId()).map(RecordedSpan::name).orElse(link.spanId()))
+        .collect(Collectors.joining(", ", "\u2190 ", ""));
   }
 
   private static String padded(String name) {
