@@ -18,13 +18,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A request whose work is done by another service, which gets it through RabbitMQ and Kafka; both
@@ -42,6 +43,7 @@ class TasksThroughBrokersTest {
 
   @TempDir private Path directory;
   private final OtlpCollector collector = OtlpCollector.start();
+  private final List<SampleService> started = new ArrayList<>();
 
   @BeforeAll
   static void startBrokers() throws Exception {
@@ -56,9 +58,15 @@ class TasksThroughBrokersTest {
     rabbitMq.close();
   }
 
+  /** As by {@code kill}, so that the worker leaves its group and the next one can join it. */
   @AfterEach
-  void stopCollector() {
-    collector.close();
+  void stopServices() {
+    try (collector) {
+      for (SampleService service : started) {
+        service.process().terminate();
+        assertThat(service.process().exitCode()).isEqualTo(143);
+      }
+    }
   }
 
   @Test
@@ -73,49 +81,46 @@ class TasksThroughBrokersTest {
   }
 
   private void assertOneTrace(int rabbitMqPort) throws IOException {
-    try (SampleService worker = worker(watched("worker"), rabbitMqPort);
-        SampleService dispatch = dispatch(watched("dispatch"), rabbitMqPort)) {
-      List<RecordedSpan> spans = spansOfAnOrder(dispatch);
+    SampleService worker = worker(watched("worker"), rabbitMqPort);
+    SampleService dispatch = dispatch(watched("dispatch"), rabbitMqPort);
+    List<RecordedSpan> spans = spansOfAnOrder(dispatch);
 
-      SpanTree.of(spans)
-          .hasShape(
-              "SERVER POST /orders",
-              "  PRODUCER publish invoices",
-              "    CONSUMER process invoices",
-              "      CLIENT INSERT invoices",
-              "  PRODUCER send shipments",
-              "CONSUMER process shipments",
-              "  CLIENT INSERT shipments");
-      RecordedSpan sent = SpanTree.of(spans).single("send shipments");
-      assertThat(SpanTree.of(spans).single("process shipments").links())
-          .extracting(RecordedSpan.Link::spanId)
-          .containsExactly(sent.spanId());
+    SpanTree.of(spans)
+        .hasShape(
+            "SERVER POST /orders",
+            "  PRODUCER publish invoices",
+            "    CONSUMER process invoices",
+            "      CLIENT INSERT invoices",
+            "  PRODUCER send shipments",
+            "CONSUMER process shipments",
+            "  CLIENT INSERT shipments");
+    RecordedSpan sent = SpanTree.of(spans).single("send shipments");
+    assertThat(SpanTree.of(spans).single("process shipments").links())
+        .extracting(RecordedSpan.Link::spanId)
+        .containsExactly(sent.spanId());
 
-      ScrapedMetrics metrics = worker.metrics();
-      assertThat(events(metrics, "InvoiceListener.write", "invoices")).isPositive();
-      assertThat(events(metrics, "ShipmentListener.pack", "shipments")).isPositive();
-      assertThat(metrics.value("e2i_task_wait_seconds_count", "queue", "invoices").orElse(0))
-          .isPositive();
-      assertNothingSwallowed(dispatch, worker);
-    }
+    ScrapedMetrics metrics = worker.metrics();
+    assertThat(events(metrics, "InvoiceListener.write", "invoices")).isPositive();
+    assertThat(events(metrics, "ShipmentListener.pack", "shipments")).isPositive();
+    assertThat(metrics.value("e2i_task_wait_seconds_count", "queue", "invoices").orElse(0))
+        .isPositive();
+    assertNothingSwallowed(dispatch, worker);
   }
 
   @Test
   void continuesTheTraceOfAServiceWithTheAgentOfOpenTelemetry() throws IOException {
-    try (SampleService worker = worker(watched("worker"), rabbitMq.port());
-        SampleService dispatch = dispatch(withOpenTelemetry("dispatch"), rabbitMq.port())) {
-      assertOneTraceAcrossBothAgents(dispatch);
-      assertNothingSwallowed(worker);
-    }
+    SampleService worker = worker(watched("worker"), rabbitMq.port());
+    SampleService dispatch = dispatch(withOpenTelemetry("dispatch"), rabbitMq.port());
+    assertOneTraceAcrossBothAgents(dispatch);
+    assertNothingSwallowed(worker);
   }
 
   @Test
   void isContinuedByAServiceWithTheAgentOfOpenTelemetry() throws IOException {
-    try (SampleService worker = worker(withOpenTelemetry("worker"), rabbitMq.port());
-        SampleService dispatch = dispatch(watched("dispatch"), rabbitMq.port())) {
-      assertOneTraceAcrossBothAgents(dispatch);
-      assertNothingSwallowed(dispatch);
-    }
+    worker(withOpenTelemetry("worker"), rabbitMq.port());
+    SampleService dispatch = dispatch(watched("dispatch"), rabbitMq.port());
+    assertOneTraceAcrossBothAgents(dispatch);
+    assertNothingSwallowed(dispatch);
   }
 
   private void assertOneTraceAcrossBothAgents(SampleService dispatch) {
@@ -123,10 +128,12 @@ class TasksThroughBrokersTest {
     order(dispatch);
     collector.awaitSpan(span -> isInsert(span, "invoices"));
     collector.awaitSpan(span -> isInsert(span, "shipments"));
+    collector.awaitSpan(span -> span.kind().equals("SERVER"));
 
     List<RecordedSpan> spans = collector.spans();
     RecordedSpan request = only(spans, "SERVER", "POST");
-    RecordedSpan invoice = spans.stream().filter(s -> isInsert(s, "invoices")).findAny().orElseThrow();
+    RecordedSpan invoice =
+        spans.stream().filter(s -> isInsert(s, "invoices")).findAny().orElseThrow();
     assertThat(invoice.service()).isEqualTo("worker");
     assertThat(invoice.traceId()).as("%s", SpanTree.of(spans)).isEqualTo(request.traceId());
     // The batch from Kafka begins a trace or continues one, but always refers to the request's.
@@ -145,7 +152,9 @@ class TasksThroughBrokersTest {
   }
 
   private static boolean isInsert(RecordedSpan span, String table) {
-    return span.kind().equals("CLIENT") && span.name().contains(table) && span.name().contains("INSERT");
+    return span.kind().equals("CLIENT")
+        && span.name().contains(table)
+        && span.name().contains("INSERT");
   }
 
   private List<RecordedSpan> spansOfAnOrder(SampleService dispatch) {
@@ -183,11 +192,17 @@ class TasksThroughBrokersTest {
   }
 
   private SampleService dispatch(ForkedProcess.Command jvm, int rabbitMqPort) {
-    return SampleService.dispatch(jvm, BUILT, rabbitMqPort, kafka.bootstrapServers());
+    return endedByTheEnd(
+        SampleService.dispatch(jvm, BUILT, rabbitMqPort, kafka.bootstrapServers()));
   }
 
   private SampleService worker(ForkedProcess.Command jvm, int rabbitMqPort) {
-    return SampleService.worker(jvm, BUILT, rabbitMqPort, kafka.bootstrapServers());
+    return endedByTheEnd(SampleService.worker(jvm, BUILT, rabbitMqPort, kafka.bootstrapServers()));
+  }
+
+  private SampleService endedByTheEnd(SampleService service) {
+    started.add(service);
+    return service;
   }
 
   private ForkedProcess.Command watched(String name) throws IOException {

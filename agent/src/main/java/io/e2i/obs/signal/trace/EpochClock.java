@@ -13,6 +13,9 @@ public final class EpochClock {
   /** How long a jump of the system's clock may go unnoticed. */
   private static final long REANCHOR_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /** The first one loads classes, and any may be interrupted by another thread. */
+  private static final int READINGS = 5;
+
   private final LongSupplier nanoTime;
   private final LongSupplier epochNanos;
   private long anchoredAt;
@@ -40,9 +43,19 @@ public final class EpochClock {
     return offset;
   }
 
+  /** Reads both clocks several times: of two moments close together the distance is known best. */
   private void anchor(long now) {
     anchoredAt = now;
-    offset = epochNanos.getAsLong() - now;
+    long closest = Long.MAX_VALUE;
+    for (int i = 0; i < READINGS; i++) {
+      long before = nanoTime.getAsLong();
+      long epoch = epochNanos.getAsLong();
+      long apart = nanoTime.getAsLong() - before;
+      if (apart < closest) {
+        closest = apart;
+        offset = epoch - before - apart / 2;
+      }
+    }
   }
 
   private static long systemEpochNanos() {

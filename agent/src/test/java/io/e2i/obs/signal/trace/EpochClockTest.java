@@ -30,6 +30,23 @@ class EpochClockTest {
   }
 
   @Test
+  void takesTheReadingThatTheLeastTimePassedIn() {
+    long[] apart = {9_000_000, 5_000_000, 200, 7_000_000, 8_000_000};
+    int[] reading = {0};
+    // Every reading of the time of day takes its time: half before it is read, half after.
+    EpochClock interrupted =
+        new EpochClock(
+            () -> nano,
+            () -> {
+              long taken = apart[reading[0]++];
+              nano += taken;
+              epoch += taken;
+              return epoch - taken / 2;
+            });
+    assertThat(nano + interrupted.offset()).isEqualTo(epoch);
+  }
+
+  @Test
   void agreesWithTheSystemsClock() {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() + new EpochClock().offset());
     assertThat(millis).isCloseTo(System.currentTimeMillis(), within(60_000));
