@@ -357,6 +357,10 @@ public final class Operation implements FinishedOperation {
       case DATABASE:
         // How many rows there were.
         return 1;
+      case TASK_SEND:
+      case TASK_RECEIVE:
+      case TASK_PROCESS:
+        return isSampled() ? 8 : 2;
       default:
         return 4;
     }

@@ -82,7 +82,7 @@ public final class TaskAttributes {
   /** True for a message that the broker delivers once more; otherwise absent. */
   public static final AttributeKey<Boolean> REDELIVERED = booleanKey("e2i.task.redelivered");
 
-  /** Why the broker has taken the message out of another queue before: {@code rejected} … */
+  /** Why the broker has first taken the message out of a queue: {@code rejected} … */
   public static final AttributeKey<String> DEAD_LETTER_REASON =
       stringKey("e2i.task.dead_letter.reason");
 

@@ -144,8 +144,9 @@ public class Receiving extends Sending {
       death.put("queue", QUEUE);
       death.put("reason", "rejected");
       death.put("count", 2L);
-      Map<String, Object> headers =
-          Collections.singletonMap("x-death", Collections.singletonList(death));
+      Map<String, Object> headers = new HashMap<>();
+      headers.put("x-death", Collections.singletonList(death));
+      headers.put("x-first-death-reason", "rejected");
       channel.basicPublish(EXCHANGE, QUEUE, with(headers), bytes("again"));
       return seen();
     }

@@ -46,7 +46,10 @@ final class QueueNames {
 
   /** {@code messaging.destination.name} of what has come. */
   static String destination(String exchange, String routingKey, String queue) {
-    String tail = routingKey.isEmpty() || routingKey.equals(queue) ? "" : routingKey + ':';
-    return exchange.isEmpty() ? tail + queue : exchange + ':' + tail + queue;
+    if (routingKey.isEmpty() || routingKey.equals(queue)) {
+      return exchange.isEmpty() ? queue : exchange + ':' + queue;
+    }
+    String tail = routingKey + ':' + queue;
+    return exchange.isEmpty() ? tail : exchange + ':' + tail;
   }
 }

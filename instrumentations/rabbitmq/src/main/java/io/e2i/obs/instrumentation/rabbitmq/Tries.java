@@ -13,6 +13,8 @@ final class Tries {
   /** From which queues the message was taken, why, and how often. */
   private static final String DEATHS = "x-death";
 
+  private static final String FIRST_REASON = "x-first-death-reason";
+
   private Tries() {}
 
   /** How often the message was tried before in this queue, as far as its headers tell. */
@@ -44,13 +46,8 @@ final class Tries {
     return value instanceof Number ? Math.max(0, ((Number) value).longValue()) : 0;
   }
 
-  /** Why the message was last taken from another queue; null if it was not. */
+  /** Why the message was first taken from a queue; null if it was not. */
   static @Nullable String deadLetterReason(Map<String, Object> headers) {
-    Object deaths = headers.get(DEATHS);
-    if (!(deaths instanceof List) || ((List<?>) deaths).isEmpty()) {
-      return null;
-    }
-    Object last = ((List<?>) deaths).get(0);
-    return last instanceof Map ? Headers.text(((Map<?, ?>) last).get("reason")) : null;
+    return Headers.text(headers.get(FIRST_REASON));
   }
 }
