@@ -58,7 +58,7 @@ public final class Switches {
       awaitCalls();
       enable.invoke(weaving, all);
       awaitCalls();
-      if (i == switches / 3 || i == switches - 1) {
+      if ((i + 1) % Math.max(1, switches / 5) == 0) {
         metaspace.add(metaspace());
       }
     }

@@ -20,15 +20,45 @@ final class SuperTypes {
   /** A class with more supertypes than this is not looked at further. */
   private static final int MAX = 500;
 
+  /** Packages whose public types have supertypes in these, and in java.security, only. */
+  private static final String[] BASE = {
+    "java/io/",
+    "java/lang/",
+    "java/math/",
+    "java/net/",
+    "java/nio/",
+    "java/text/",
+    "java/time/",
+    "java/util/"
+  };
+
   private final ClassLoader loader;
   private final Words words;
+  private final boolean readBase;
 
-  SuperTypes(ClassLoader loader, Words words) {
+  /**
+   * @param readBase whether the supertypes of types in the JDK's base packages matter
+   */
+  SuperTypes(ClassLoader loader, Words words, boolean readBase) {
     this.loader = loader;
     this.words = words;
+    this.readBase = readBase;
   }
 
-  /** Internal names, the class itself not among them. */
+  /** Whether a type is in one of the JDK's base packages. */
+  static boolean isBase(String name) {
+    if (!name.startsWith("java/")) {
+      return false;
+    }
+    for (String prefix : BASE) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Internal names, the class itself not among them, nor what need not be read. */
   Set<String> of(ClassFileHeader header) {
     String[] direct = header.superTypes();
     if (direct.length == 0) {
@@ -39,7 +69,7 @@ final class SuperTypes {
     Collections.addAll(open, direct);
     while (!open.isEmpty() && found.size() < MAX) {
       String name = open.remove();
-      if (found.add(name)) {
+      if (found.add(name) && (readBase || !isBase(name))) {
         ClassFileHeader superHeader = read(name);
         if (superHeader != null) {
           Collections.addAll(open, superHeader.superTypes());

@@ -21,12 +21,23 @@ public final class TypeIndex {
   private final Map<String, List<IndexedType>> byName;
   private final Map<String, List<IndexedType>> bySuperType;
   private final Words methods;
+  private final boolean namesBaseTypes;
 
   private TypeIndex(Builder builder) {
     technologies = builder.technologies;
     byName = builder.byName;
     bySuperType = builder.bySuperType;
     methods = new Words(builder.methods);
+    namesBaseTypes = namesBaseTypes(bySuperType.keySet());
+  }
+
+  private static boolean namesBaseTypes(Set<String> superTypes) {
+    for (String name : superTypes) {
+      if (SuperTypes.isBase(name) || name.startsWith("java/security/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All technologies, in the order of their names. */
@@ -60,7 +71,7 @@ public final class TypeIndex {
     if (named != null) {
       add(found, named, className);
     }
-    Set<String> superTypes = new SuperTypes(loader, methods).of(header);
+    Set<String> superTypes = new SuperTypes(loader, methods, namesBaseTypes).of(header);
     for (String superType : superTypes) {
       add(found, bySuperType.get(superType), className);
     }

@@ -29,7 +29,7 @@ final class TypeWeaver {
   private static final int FIRST_VERSION_WITH_INVOKEDYNAMIC = 51;
 
   private final TechnologySwitch technologies;
-  private final ClassFileLocator agentClasses;
+  private final ParsedAdvice parsedAdvice;
   private final ByteBuddy byteBuddy =
       new ByteBuddy()
           .with(TypeValidation.DISABLED)
@@ -39,7 +39,7 @@ final class TypeWeaver {
 
   TypeWeaver(ClassLoader agentLoader, TechnologySwitch technologies) {
     this.technologies = technologies;
-    this.agentClasses = ClassFileLocator.ForClassLoader.of(agentLoader);
+    this.parsedAdvice = new ParsedAdvice(ClassFileLocator.ForClassLoader.of(agentLoader));
   }
 
   /** The woven class file, or null if nothing is to be woven. */
@@ -61,7 +61,6 @@ final class TypeWeaver {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, classFile),
             new ApplicationClasses(loader),
-            agentClasses,
             new MissingClasses());
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
@@ -76,24 +75,23 @@ final class TypeWeaver {
       builder = builder.visit(new StateField());
     }
     for (Map.Entry<Technology, List<WovenType>> entry : types.entrySet()) {
-      builder = advise(builder, type, loader, locator, pool, entry.getKey(), entry.getValue());
+      builder = advise(builder, type, loader, entry.getKey(), entry.getValue());
     }
     return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
   }
 
-  private static DynamicType.Builder<?> advise(
+  private DynamicType.Builder<?> advise(
       DynamicType.Builder<?> builder,
       TypeDescription type,
       @Nullable ClassLoader loader,
-      ClassFileLocator locator,
-      TypePool pool,
       Technology technology,
       List<WovenType> types) {
     if (!technology.classLoaderMatcher().matches(loader)) {
       return builder;
     }
     AdviceTransformer transformer =
-        new AdviceTransformer(builder, type, locator, pool, technology.instrumentationName());
+        new AdviceTransformer(
+            builder, type, loader, parsedAdvice, technology.instrumentationName());
     for (WovenType one : types) {
       one.transform(transformer);
     }

@@ -10,6 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TypeIndexTest {
 
   private final TypeIndex index = readBack(new Shop());
+  private final ClassLoader loader = getClass().getClassLoader();
 
   @Test
   void findsAClassByItsName() throws IOException {
@@ -53,6 +58,33 @@ class TypeIndexTest {
     assertThat(index.match(Transitive.class)).extracting(IndexedType::ordinal).containsExactly(1);
     assertThat(index.match(ExceptedSubtype.class)).isEmpty();
     assertThat(index.match(String.class)).isEmpty();
+  }
+
+  @Test
+  void findsASubtypeThroughTypesOfTheJdk() throws IOException {
+    byte[] list = ClassFileHeaderTest.bytes(OwnList.class);
+    byte[] prepared = ClassFileHeaderTest.bytes(Prepared.class);
+    TypeIndex base = readBack(new Subtypes("java.util.Collection", "size"));
+    TypeIndex sql = readBack(new Subtypes("java.sql.Wrapper", "getConnection"));
+    assertThat(base.match(internal(OwnList.class), loader, list)).hasSize(1);
+    assertThat(sql.match(internal(Prepared.class), loader, prepared)).hasSize(1);
+  }
+
+  @Test
+  void readsNoBaseTypesOfTheJdkWhenNoneIsNamed() throws IOException {
+    List<String> read = new ArrayList<>();
+    ClassLoader listening =
+        new ClassLoader(loader) {
+          @Override
+          public InputStream getResourceAsStream(String name) {
+            read.add(name);
+            return super.getResourceAsStream(name);
+          }
+        };
+    byte[] list = ClassFileHeaderTest.bytes(OwnList.class);
+    TypeIndex other = readBack(new Subtypes("java.sql.Wrapper", "size"));
+    assertThat(other.match(internal(OwnList.class), listening, list)).isEmpty();
+    assertThat(read).containsExactly(internal(Sized.class) + ".class");
   }
 
   @Test
@@ -128,6 +160,44 @@ class TypeIndexTest {
           WovenType.subtypesOf(Callable.class.getName())
               .except(TypeIndexTest.class.getName() + "$Excepted")
               .advise("x.Advice", any(), "call"));
+    }
+  }
+
+  /** Names all subtypes of one type. */
+  static final class Subtypes extends Technology {
+    private final String type;
+    private final String method;
+
+    Subtypes(String type, String method) {
+      super("subtypes");
+      this.type = type;
+      this.method = method;
+    }
+
+    @Override
+    public List<WovenType> types() {
+      return List.of(WovenType.subtypesOf(type).advise("x.Advice", any(), method));
+    }
+  }
+
+  interface Sized {}
+
+  static final class OwnList extends AbstractList<String> implements Sized {
+    @Override
+    public String get(int index) {
+      return "";
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+  }
+
+  abstract static class Prepared implements PreparedStatement {
+    @Override
+    public Connection getConnection() {
+      throw new UnsupportedOperationException();
     }
   }
 
