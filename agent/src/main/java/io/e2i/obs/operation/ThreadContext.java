@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadContext implements ContextStorage {
 
+  /** Where the note is in a slot, behind the context. */
+  private static final int NOTE = 1;
+
   private static final ThreadLocal<Object[]> SLOT = new ThreadLocal<>();
 
   private static volatile boolean installed;
@@ -41,9 +44,26 @@ public final class ThreadContext implements ContextStorage {
       return;
     }
     if (installed) {
-      slot()[0] = context;
+      change(slot(), context);
     } else {
       context.makeCurrent();
+    }
+  }
+
+  /** What {@link #note(Object)} has left since the thread's context changed last; or null. */
+  public static @Nullable Object note() {
+    Object[] slot = SLOT.get();
+    return slot == null ? null : slot[NOTE];
+  }
+
+  /**
+   * Leaves a value with the calling thread that is forgotten when its context changes, or at once
+   * if it never had one.
+   */
+  public static void note(Object note) {
+    Object[] slot = SLOT.get();
+    if (slot != null) {
+      slot[NOTE] = note;
     }
   }
 
@@ -54,7 +74,7 @@ public final class ThreadContext implements ContextStorage {
     if (context == null || context == before) {
       return Scope.noop();
     }
-    slot[0] = context;
+    change(slot, context);
     return new SlotScope(slot, before, context);
   }
 
@@ -67,10 +87,15 @@ public final class ThreadContext implements ContextStorage {
   private static Object[] slot() {
     Object[] slot = SLOT.get();
     if (slot == null) {
-      slot = new Object[1];
+      slot = new Object[2];
       SLOT.set(slot);
     }
     return slot;
+  }
+
+  private static void change(Object[] slot, @Nullable Object context) {
+    slot[0] = context;
+    slot[NOTE] = null;
   }
 
   /**
@@ -92,7 +117,7 @@ public final class ThreadContext implements ContextStorage {
     public void close() {
       Object[] own = slot;
       if (own != null && own == SLOT.get() && (own[0] == attached || isOver(own[0]))) {
-        own[0] = before;
+        change(own, before);
       }
       slot = null;
     }

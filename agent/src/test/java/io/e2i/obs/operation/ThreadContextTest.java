@@ -43,6 +43,21 @@ class ThreadContextTest {
   }
 
   @Test
+  void forgetsTheNoteWhenTheContextChanges() {
+    try (Scope outer = storage.attach(FIRST)) {
+      ThreadContext.note("of the first");
+      assertThat(ThreadContext.note()).isEqualTo("of the first");
+      try (Scope inner = storage.attach(SECOND)) {
+        assertThat(ThreadContext.note()).isNull();
+        ThreadContext.note("of the second");
+      }
+      assertThat(ThreadContext.note()).isNull();
+      ThreadContext.note("of the first");
+    }
+    assertThat(ThreadContext.note()).isNull();
+  }
+
+  @Test
   void leavesOtherThreadsAlone() throws Exception {
     Scope scope = storage.attach(FIRST);
     Thread other = new Thread(scope::close);

@@ -1,14 +1,16 @@
 package io.e2i.obs.instrumentation.executor;
 
+import io.e2i.obs.operation.ThreadContext;
 import io.opentelemetry.context.Context;
 
 /** What a task that waits in a queue takes along when its wait is measured. Immutable. */
 final class QueuedTask {
 
-  /** Tasks without context share one of these for so long; it bounds the error of their wait. */
+  /** Tasks put into queues one after the other share one; this bounds the error of their wait. */
   private static final long SHARED_NANOS = 50_000;
 
-  // Written without synchronisation: a thread that sees an old one makes a new one.
+  // Of tasks without context. Written without synchronisation: a thread that sees an old one makes
+  // a new one.
   private static QueuedTask shared = new QueuedTask(Context.root(), System.nanoTime());
 
   private final Context context;
@@ -20,20 +22,27 @@ final class QueuedTask {
   }
 
   /**
-   * @param now when it is put into the queue, as {@link System#nanoTime()} tells it
+   * @param context of the calling thread
+   * @param now when the task is put into the queue, as {@link System#nanoTime()} tells it
    */
   static QueuedTask of(Context context, long now) {
-    QueuedTask last = shared;
-    if (context != last.context) {
-      return new QueuedTask(context, now);
-    }
-    long age = now - last.sinceNanos;
-    if (age >= 0 && age < SHARED_NANOS) {
-      return last;
+    boolean alone = context == Context.root();
+    Object last = alone ? shared : ThreadContext.note();
+    if (last instanceof QueuedTask && ((QueuedTask) last).isFor(context, now)) {
+      return (QueuedTask) last;
     }
     QueuedTask next = new QueuedTask(context, now);
-    shared = next;
+    if (alone) {
+      shared = next;
+    } else {
+      ThreadContext.note(next);
+    }
     return next;
+  }
+
+  private boolean isFor(Context context, long now) {
+    long age = now - sinceNanos;
+    return this.context == context && age >= 0 && age < SHARED_NANOS;
   }
 
   Context context() {
