@@ -40,6 +40,7 @@ public class RabbitApplication {
     "asked",
     "answered",
     "concurrent",
+    "broken",
     "typed",
     "plain",
     "lambda",

@@ -42,6 +42,11 @@ public class RabbitListeners {
     Seen.attempt(messages.stream().map(RabbitListeners::text).collect(Collectors.joining("+")));
   }
 
+  @RabbitListener(queues = "broken", containerFactory = "batches")
+  public void onBroken(List<Message> messages) {
+    Seen.attempt(Integer.toString(messages.size()));
+  }
+
   @RabbitListener(queues = "rejected")
   public void onRejected(String text) {
     Seen.inner(text);

@@ -76,13 +76,13 @@ public final class RabbitScenarios {
     return Seen.next(Integer.parseInt(calls));
   }
 
-  /** Three messages, each from an operation of its own, then a batch of them. */
-  public static String sendBatch(String failures) throws Exception {
+  /** Three messages, each from an operation of its own, then a batch of them, which may fail. */
+  public static String sendBatch(String queue, String failures) throws Exception {
     Seen.failNext(Integer.parseInt(failures));
-    AbstractMessageListenerContainer batches = container("batch");
+    AbstractMessageListenerContainer batches = container(queue);
     batches.stop();
     for (String text : new String[] {"a", "b", "c"}) {
-      outer(() -> publish("batch", text));
+      outer(() -> publish(queue, text));
     }
     batches.start();
     return Seen.next(1 + Integer.parseInt(failures));

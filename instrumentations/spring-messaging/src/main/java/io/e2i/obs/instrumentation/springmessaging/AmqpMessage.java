@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.springmessaging;
 
+import com.rabbitmq.client.LongString;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskTemplates;
@@ -26,6 +27,9 @@ final class AmqpMessage {
           return message == null ? null : text(header(message, key));
         }
       };
+
+  /** Longer values are none of ours. */
+  private static final int MAX_BYTES = 32 * 1024;
 
   /** How often a quorum queue has delivered the message before. */
   private static final String DELIVERIES = "x-delivery-count";
@@ -95,6 +99,15 @@ final class AmqpMessage {
     return count;
   }
 
+  private static @Nullable String deadLetterReason(Message message) {
+    Object deaths = header(message, DEATHS);
+    if (!(deaths instanceof List) || ((List<?>) deaths).isEmpty()) {
+      return null;
+    }
+    Object last = ((List<?>) deaths).get(0);
+    return last instanceof Map ? text(((Map<?, ?>) last).get("reason")) : null;
+  }
+
   private static boolean isRejection(Map<?, ?> death, String queue) {
     return queue.equals(text(death.get("queue"))) && "rejected".equals(text(death.get("reason")));
   }
@@ -114,7 +127,8 @@ final class AmqpMessage {
         .set(TaskAttributes.CONVERSATION_ID, properties.getCorrelationId())
         .set(TaskAttributes.BODY_SIZE, body == null ? null : (long) body.length)
         .set(TaskAttributes.RABBITMQ_DELIVERY_TAG, properties.getDeliveryTag())
-        .set(TaskAttributes.REDELIVERED, isRedelivered(message) ? true : null);
+        .set(TaskAttributes.REDELIVERED, isRedelivered(message) ? true : null)
+        .set(TaskAttributes.DEAD_LETTER_REASON, deadLetterReason(message));
     describeAny(operation, message, attempt);
   }
 
@@ -145,11 +159,14 @@ final class AmqpMessage {
     return message.getMessageProperties().getHeaders().get(name);
   }
 
-  /** Longer texts arrive as the client's own type. */
+  /** Null for a value that is no text, or too long. */
   private static @Nullable String text(@Nullable Object value) {
-    boolean text =
-        value instanceof String
-            || value != null && value.getClass().getName().endsWith("LongString");
-    return text ? String.valueOf(value) : null;
+    if (value instanceof String) {
+      return (String) value;
+    }
+    // Spring hands on what is longer than 1024 bytes as it has come.
+    return value instanceof LongString && ((LongString) value).length() <= MAX_BYTES
+        ? value.toString()
+        : null;
   }
 }
