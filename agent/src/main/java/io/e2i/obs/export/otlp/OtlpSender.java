@@ -134,7 +134,7 @@ final class OtlpSender {
 
   /**
    * Whether a connection that is kept would be closed before it is needed: the JDK does so after
-   * five seconds, and runs a thread for it.
+   * five seconds, and runs a thread for it unless the collector confirms that it closes.
    */
   private boolean isRare() {
     long now = System.nanoTime();
