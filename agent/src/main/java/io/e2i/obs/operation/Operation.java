@@ -34,17 +34,13 @@ public final class Operation implements FinishedOperation {
   private final long startNanos;
   private long endNanos;
   private @Nullable String name;
-  private @Nullable String errorType;
-  private @Nullable Throwable error;
+  private @Nullable RareDetails rare;
   // Key, value, key, value; null where there is none.
   private Object @Nullable [] attributes;
   private byte attributeCount;
   // A bit for each key's hash: most keys are new, and are known to be so without a search.
   private int keys;
-  private boolean slow;
   private boolean openEnded;
-  private @Nullable Throwable callSite;
-  private @Nullable Links links;
   private volatile int ended;
   private @Nullable Context context;
   private @Nullable Scope scope;
@@ -137,7 +133,7 @@ public final class Operation implements FinishedOperation {
   /** Marks the call as failed without an exception: an HTTP status, an SQL state. */
   public void fail(String type) {
     if (ended == 0) {
-      errorType = type;
+      rare().errorType = type;
     }
   }
 
@@ -146,9 +142,10 @@ public final class Operation implements FinishedOperation {
     if (ended != 0) {
       return;
     }
-    error = thrown;
-    if (errorType == null) {
-      errorType = thrown.getClass().getName();
+    RareDetails details = rare();
+    details.error = thrown;
+    if (details.errorType == null) {
+      details.errorType = thrown.getClass().getName();
     }
   }
 
@@ -236,12 +233,12 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public @Nullable String errorType() {
-    return errorType;
+    return rare == null ? null : rare.errorType;
   }
 
   @Override
   public @Nullable Throwable error() {
-    return error;
+    return rare == null ? null : rare.error;
   }
 
   @Override
@@ -282,29 +279,41 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public Links links() {
-    Links own = links;
+    Links own = rare == null ? null : rare.links;
     return own == null ? Links.NONE : own;
   }
 
   void link(@Nullable Links links) {
-    this.links = links;
+    if (links != null) {
+      rare().links = links;
+    }
   }
 
   @Override
   public boolean isSlow() {
-    return slow;
+    return rare != null && rare.slow;
   }
 
   @Override
   public @Nullable Throwable callSite() {
-    return callSite;
+    return rare == null ? null : rare.callSite;
   }
 
   @Override
   public void markSlow(@Nullable Throwable callSite) {
-    slow = true;
-    this.callSite = callSite;
+    rare().slow = true;
+    rare().callSite = callSite;
     put(OperationAttributes.SLOW, Boolean.TRUE);
+  }
+
+  // For threads that end the call at once: all get the same one.
+  private synchronized RareDetails rare() {
+    RareDetails details = rare;
+    if (details == null) {
+      details = new RareDetails();
+      rare = details;
+    }
+    return details;
   }
 
   private void put(AttributeKey<?> key, Object value) {
@@ -364,5 +373,14 @@ public final class Operation implements FinishedOperation {
       default:
         return 4;
     }
+  }
+
+  /** What most calls do not have, so that they need no room for it. */
+  private static final class RareDetails {
+    private @Nullable String errorType;
+    private @Nullable Throwable error;
+    private boolean slow;
+    private @Nullable Throwable callSite;
+    private @Nullable Links links;
   }
 }
