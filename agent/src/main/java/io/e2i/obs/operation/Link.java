@@ -10,7 +10,7 @@ public final class Link {
   private final long spanId;
   private final boolean sampled;
 
-  private Link(long traceIdHigh, long traceIdLow, long spanId, boolean sampled) {
+  Link(long traceIdHigh, long traceIdLow, long spanId, boolean sampled) {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
     this.spanId = spanId;
@@ -41,9 +41,9 @@ public final class Link {
     return sampled;
   }
 
-  boolean isTo(SpanContext span) {
-    return spanId == Ids.spanId(span)
-        && traceIdLow == Ids.fromHex(span.getTraceId(), 16)
-        && traceIdHigh == Ids.fromHex(span.getTraceId(), 0);
+  boolean isTo(Link other) {
+    return spanId == other.spanId
+        && traceIdLow == other.traceIdLow
+        && traceIdHigh == other.traceIdHigh;
   }
 }

@@ -1,6 +1,5 @@
 package io.e2i.obs.operation;
 
-import io.opentelemetry.api.trace.SpanContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,16 +31,15 @@ public final class Links {
     this(new ArrayList<Link>());
   }
 
-  void add(SpanContext span) {
-    if (!span.isValid()) {
+  void add(@Nullable Link link) {
+    if (link == null) {
       return;
     }
-    anySampled |= span.isSampled();
+    anySampled |= link.isSampled();
     Link before = last;
-    if (before != null && before.isTo(span)) {
+    if (before != null && before.isTo(link)) {
       return;
     }
-    Link link = Link.to(span);
     last = link;
     if (list.size() < MAX) {
       list.add(link);

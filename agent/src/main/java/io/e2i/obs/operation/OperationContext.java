@@ -4,15 +4,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the current operation, the request that it serves, and the request id of a caller live in a
- * {@link Context}.
- */
+/** Where the current operation and the request that it serves live in a {@link Context}. */
 final class OperationContext {
 
   static final ContextKey<Operation> KEY = ContextKey.named("e2i-operation");
   static final ContextKey<Operation> SERVER = ContextKey.named("e2i-server-operation");
-  static final ContextKey<String> REQUEST_ID = ContextKey.named("e2i-request-id");
 
   private OperationContext() {}
 

@@ -3,8 +3,6 @@ package io.e2i.obs.operation;
 import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
@@ -90,9 +88,9 @@ public final class Operations {
       return null;
     }
     try {
-      Context context = now.propagation().extract(carrier, headers);
-      Operation operation = begin(now, template, context);
-      operation.makeCurrent(context);
+      Incoming incoming = now.propagation().read(carrier, headers);
+      Operation operation = begun(now, make(now, template, incoming));
+      operation.makeCurrent(incoming.context());
       return operation;
     } catch (Throwable failure) {
       return failed("start", failure);
@@ -197,16 +195,21 @@ public final class Operations {
     if (parent != null) {
       return child(template, parent.trace(), parent.spanId(), false);
     }
-    SpanContext caller = Span.fromContext(context).getSpanContext();
-    Trace trace = now.traces().continued(caller, template.kind(), context);
-    return child(template, trace, Ids.spanId(caller), caller.isValid());
+    return child(template, now.traces().begun(template.kind()), 0, false);
+  }
+
+  /** An operation that continues what has come in, of which nobody has been told yet. */
+  static Operation make(OperationSettings now, OperationTemplate template, Incoming incoming) {
+    Trace trace = now.traces().of(incoming, template.kind());
+    Link caller = incoming.caller();
+    return caller == null
+        ? child(template, trace, 0, false)
+        : child(template, trace, caller.spanId(), true);
   }
 
   /** An operation that begins a trace because of others. */
-  static Operation makeLinked(
-      OperationSettings now, OperationTemplate template, Context context, Links links) {
-    Trace trace = now.traces().linked(links, template.kind(), context);
-    Operation operation = child(template, trace, 0, false);
+  static Operation makeLinked(OperationSettings now, OperationTemplate template, Links links) {
+    Operation operation = child(template, now.traces().linked(links), 0, false);
     operation.link(links);
     return operation;
   }

@@ -3,6 +3,8 @@ package io.e2i.obs.operation;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -26,11 +28,12 @@ public final class Propagation {
       Collections.unmodifiableList(
           Arrays.asList("tracecontext", "baggage", "b3", "b3multi", "x-request-id"));
 
+  private static final String TRACEPARENT = "traceparent";
+  private static final String B3_TRACE = "X-B3-TraceId";
   private static final String BAGGAGE = "baggage";
 
-  // The strongest first: what it finds, others are not asked for.
-  private final List<TextMapPropagator> readingTrace;
-  private final RequestIdPropagator requestIds;
+  private final boolean readsTraceContext;
+  private final boolean readsB3;
   private final TextMapPropagator writing;
   private final String requestIdHeader;
   private final boolean baggage;
@@ -45,8 +48,8 @@ public final class Propagation {
       List<String> written,
       String requestIdHeader,
       @Nullable Propagation forTasks) {
-    this.readingTrace = readingTrace(read);
-    this.requestIds = new RequestIdPropagator(requestIdHeader);
+    this.readsTraceContext = read.contains("tracecontext");
+    this.readsB3 = read.contains("b3") || read.contains("b3multi");
     this.baggage = read.contains(BAGGAGE);
     this.writing = writing(written, requestIdHeader);
     this.requestIdHeader = requestIdHeader;
@@ -77,18 +80,6 @@ public final class Propagation {
     return own == null ? this : own;
   }
 
-  private static List<TextMapPropagator> readingTrace(List<String> names) {
-    List<TextMapPropagator> chosen = new ArrayList<>();
-    if (names.contains("tracecontext")) {
-      chosen.add(W3CTraceContextPropagator.getInstance());
-    }
-    if (names.contains("b3") || names.contains("b3multi")) {
-      // Either reads both forms.
-      chosen.add(B3Propagator.injectingSingleHeader());
-    }
-    return chosen;
-  }
-
   private static TextMapPropagator writing(List<String> names, String requestIdHeader) {
     List<TextMapPropagator> chosen = new ArrayList<>();
     if (names.contains("b3multi")) {
@@ -113,18 +104,70 @@ public final class Propagation {
     return requestId;
   }
 
-  <C> Context extract(C carrier, TextMapGetter<C> headers) {
-    Context root = Context.root();
-    BoundedGetter<C> bounded = new BoundedGetter<>(headers);
-    Context found = root;
-    for (int i = 0; found == root && i < readingTrace.size(); i++) {
-      found = readingTrace.get(i).extract(root, carrier, bounded);
+  /** What these headers say; what is broken or too long counts as absent. */
+  <C> Incoming read(C carrier, TextMapGetter<C> headers) {
+    Link plain = plainCaller(carrier, headers);
+    if (plain != null) {
+      return incoming(plain, TraceState.getDefault(), carrier, headers);
     }
+    SpanContext span = callerIn(carrier, headers);
+    return incoming(linkTo(span), span.getTraceState(), carrier, headers);
+  }
+
+  private <C> Incoming incoming(
+      @Nullable Link caller, TraceState state, C carrier, TextMapGetter<C> headers) {
+    Context context = baggageIn(carrier, headers);
+    String id = requestId ? RequestId.accepted(headers.get(carrier, requestIdHeader)) : null;
+    return new Incoming(caller, state, id, context);
+  }
+
+  /** The span that these headers name; null if they name none. */
+  <C> @Nullable Link callerOf(C carrier, TextMapGetter<C> headers) {
+    Link plain = plainCaller(carrier, headers);
+    return plain != null ? plain : linkTo(callerIn(carrier, headers));
+  }
+
+  private static @Nullable Link linkTo(SpanContext span) {
+    return span.isValid() ? Link.to(span) : null;
+  }
+
+  /**
+   * Almost every caller says no more than this and says it in the same form; this way nothing is
+   * made but the result. Null if the propagators have to look.
+   */
+  private <C> @Nullable Link plainCaller(C carrier, TextMapGetter<C> headers) {
+    String text = readsTraceContext ? headers.get(carrier, TRACEPARENT) : null;
+    return text != null && TraceText.isPlain(text) && headers.get(carrier, "tracestate") == null
+        ? TraceText.link(text)
+        : null;
+  }
+
+  /** The propagators make garbage whether or not there is a header, so that is looked at before. */
+  private <C> SpanContext callerIn(C carrier, TextMapGetter<C> headers) {
+    SpanContext found = SpanContext.getInvalid();
+    if (readsTraceContext && headers.get(carrier, TRACEPARENT) != null) {
+      found = caller(W3CTraceContextPropagator.getInstance(), carrier, headers);
+    }
+    boolean isB3 =
+        !found.isValid()
+            && readsB3
+            && (headers.get(carrier, "b3") != null || headers.get(carrier, B3_TRACE) != null);
+    // It reads both forms.
+    return isB3 ? caller(B3Propagator.injectingSingleHeader(), carrier, headers) : found;
+  }
+
+  private static <C> SpanContext caller(
+      TextMapPropagator format, C carrier, TextMapGetter<C> headers) {
+    Context found = format.extract(Context.root(), carrier, new BoundedGetter<>(headers));
+    return Span.fromContext(found).getSpanContext();
+  }
+
+  private <C> Context baggageIn(C carrier, TextMapGetter<C> headers) {
     // Asked for here, because the propagator makes garbage whether or not there is any.
-    if (baggage && headers.get(carrier, BAGGAGE) != null) {
-      found = W3CBaggagePropagator.getInstance().extract(found, carrier, bounded);
-    }
-    return requestId ? requestIds.extract(found, carrier, bounded) : found;
+    return baggage && headers.get(carrier, BAGGAGE) != null
+        ? W3CBaggagePropagator.getInstance()
+            .extract(Context.root(), carrier, new BoundedGetter<>(headers))
+        : Context.root();
   }
 
   <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {
@@ -145,7 +188,7 @@ public final class Propagation {
       headers.set(carrier, "b3", TraceText.b3(operation));
     }
     if (traceContext) {
-      headers.set(carrier, "traceparent", TraceText.traceparent(operation));
+      headers.set(carrier, TRACEPARENT, TraceText.traceparent(operation));
     }
     String id = requestId ? operation.trace().requestId() : null;
     if (id != null) {

@@ -31,9 +31,9 @@ final class RequestIdPropagator implements TextMapPropagator {
     }
   }
 
+  /** Nobody asks: {@link Propagation#read} reads the id itself. */
   @Override
   public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-    String id = RequestId.accepted(getter.get(carrier, header));
-    return id == null ? context : context.with(OperationContext.REQUEST_ID, id);
+    return context;
   }
 }

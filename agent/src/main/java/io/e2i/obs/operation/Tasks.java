@@ -2,8 +2,6 @@ package io.e2i.obs.operation;
 
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
@@ -89,10 +87,10 @@ public final class Tasks {
       return null;
     }
     try {
-      Context context = now.taskPropagation().extract(message, headers);
-      Operation operation = Operations.make(now, template, context);
+      Incoming incoming = now.taskPropagation().read(message, headers);
+      Operation operation = Operations.make(now, template, incoming);
       operation.set(TaskAttributes.WAIT, waited(message, headers, sentAtMillis));
-      return current(Operations.begun(now, operation), context);
+      return current(Operations.begun(now, operation), incoming.context());
     } catch (Throwable failure) {
       return Operations.failed("start of a task", failure);
     }
@@ -154,8 +152,7 @@ public final class Tasks {
         operation = Operations.make(now, template, context);
         operation.link(linkTo(creator(now, message, headers)));
       } else {
-        Context remote = now.taskPropagation().extract(message, headers);
-        operation = Operations.make(now, template, remote);
+        operation = Operations.make(now, template, now.taskPropagation().read(message, headers));
       }
       operation.set(TaskAttributes.WAIT, waited(message, headers, -1));
       return Operations.begun(now, operation);
@@ -226,7 +223,7 @@ public final class Tasks {
   private static Operation linked(
       OperationSettings now, OperationTemplate template, Context context, Links links) {
     if (OperationContext.operationIn(context) == null) {
-      return Operations.makeLinked(now, template, context, links);
+      return Operations.makeLinked(now, template, links);
     }
     Operation operation = Operations.make(now, template, context);
     operation.link(links);
@@ -238,17 +235,17 @@ public final class Tasks {
     return operation;
   }
 
-  private static <M> SpanContext creator(
+  private static <M> @Nullable Link creator(
       OperationSettings now, M message, TextMapGetter<M> headers) {
-    return Span.fromContext(now.taskPropagation().extract(message, headers)).getSpanContext();
+    return now.taskPropagation().callerOf(message, headers);
   }
 
-  private static @Nullable Links linkTo(SpanContext span) {
-    if (!span.isValid()) {
+  private static @Nullable Links linkTo(@Nullable Link creator) {
+    if (creator == null) {
       return null;
     }
     Links links = new Links();
-    links.add(span);
+    links.add(creator);
     return links;
   }
 

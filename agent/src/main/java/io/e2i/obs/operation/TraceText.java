@@ -1,12 +1,16 @@
 package io.e2i.obs.operation;
 
-/** A trace in the text of a header, written with no garbage but the text itself. */
+/** A trace in the text of a header, written and read with no garbage but the result itself. */
 final class TraceText {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
   private static final ThreadLocal<char[]> BUFFER = new ThreadLocal<>();
   private static final int TRACE_ID = 32;
   private static final int SPAN_ID = 16;
+  private static final int AT_TRACE = 3;
+  private static final int AT_SPAN = AT_TRACE + TRACE_ID + 1;
+  private static final int AT_FLAGS = AT_SPAN + SPAN_ID + 1;
+  private static final int PLAIN = AT_FLAGS + 2;
 
   private TraceText() {}
 
@@ -20,6 +24,39 @@ final class TraceText {
     text[end] = '0';
     text[end + 1] = operation.isSampled() ? '1' : '0';
     return new String(text, 0, end + 2);
+  }
+
+  /** Whether this is a traceparent of version 00 without fault. */
+  static boolean isPlain(String text) {
+    return text.length() == PLAIN
+        && text.startsWith("00-")
+        && text.charAt(AT_SPAN - 1) == '-'
+        && text.charAt(AT_FLAGS - 1) == '-'
+        && isHex(text, AT_TRACE, AT_SPAN - 1)
+        && isHex(text, AT_SPAN, AT_FLAGS - 1)
+        && isHex(text, AT_FLAGS, PLAIN)
+        && (Ids.fromHex(text, AT_TRACE) | Ids.fromHex(text, AT_TRACE + SPAN_ID)) != 0
+        && Ids.fromHex(text, AT_SPAN) != 0;
+  }
+
+  /** What a traceparent that {@link #isPlain} names. */
+  static Link link(String text) {
+    boolean sampled = (Character.digit(text.charAt(PLAIN - 1), 16) & 1) == 1;
+    return new Link(
+        Ids.fromHex(text, AT_TRACE),
+        Ids.fromHex(text, AT_TRACE + SPAN_ID),
+        Ids.fromHex(text, AT_SPAN),
+        sampled);
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** B3 in a single header. */

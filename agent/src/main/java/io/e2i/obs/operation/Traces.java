@@ -1,8 +1,6 @@
 package io.e2i.obs.operation;
 
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.context.Context;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -22,44 +20,47 @@ final class Traces {
     this.requestIds = requestIds;
   }
 
-  /** The trace of an operation without parent in this JVM. */
-  Trace continued(SpanContext caller, OperationKind kind, Context context) {
-    String requestId = requestId(kind, context);
-    if (caller.isValid()) {
-      String id = caller.getTraceId();
-      return new Trace(
-          Ids.fromHex(id, 0),
-          Ids.fromHex(id, 16),
-          caller.isSampled(),
-          caller.getTraceState(),
-          requestId);
-    }
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    long high = random.nextLong();
-    long low = Ids.newSpanId();
-    return new Trace(high, low, isSampled(low), TraceState.getDefault(), requestId);
+  /** The trace of an operation without parent in this JVM: the caller's, or a new one. */
+  Trace of(Incoming incoming, OperationKind kind) {
+    String given = incoming.requestId();
+    boolean makeId = given == null && requestIds && kind == OperationKind.HTTP_SERVER;
+    String requestId = makeId ? RequestId.create() : given;
+    Link caller = incoming.caller();
+    return caller == null
+        ? begun(requestId)
+        : new Trace(
+            caller.traceIdHigh(),
+            caller.traceIdLow(),
+            caller.isSampled(),
+            incoming.state(),
+            requestId);
+  }
+
+  /** A new trace of what nobody has asked for from outside. */
+  Trace begun(OperationKind kind) {
+    boolean makeId = requestIds && kind == OperationKind.HTTP_SERVER;
+    return begun(makeId ? RequestId.create() : null);
   }
 
   /**
    * A new trace for an operation that others have led to: sampled if one of those is, so that who
    * follows a link finds something.
    */
-  Trace linked(Links links, OperationKind kind, Context context) {
-    Trace own = continued(SpanContext.getInvalid(), kind, context);
+  Trace linked(Links links) {
+    Trace own = begun((String) null);
     return links.isAnySampled() && !own.isSampled()
-        ? new Trace(own.idHigh(), own.idLow(), true, own.state(), own.requestId())
+        ? new Trace(own.idHigh(), own.idLow(), true, own.state(), null)
         : own;
+  }
+
+  private Trace begun(@Nullable String requestId) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long high = random.nextLong();
+    long low = Ids.newSpanId();
+    return new Trace(high, low, isSampled(low), TraceState.getDefault(), requestId);
   }
 
   private boolean isSampled(long idLow) {
     return sampledBelow == Long.MAX_VALUE || (idLow & Long.MAX_VALUE) < sampledBelow;
-  }
-
-  private @Nullable String requestId(OperationKind kind, Context context) {
-    String given = context.get(OperationContext.REQUEST_ID);
-    if (given != null || !requestIds || kind != OperationKind.HTTP_SERVER) {
-      return given;
-    }
-    return RequestId.create();
   }
 }

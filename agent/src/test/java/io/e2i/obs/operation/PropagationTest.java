@@ -6,6 +6,7 @@ import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -86,7 +87,7 @@ class PropagationTest {
           }
         };
     String traceparent = "00-" + TRACE + "-" + SPAN + "-01";
-    Propagation.of(Propagation.NAMES).extract(Map.of("traceparent", traceparent), getter);
+    Propagation.of(Propagation.NAMES).read(Map.of("traceparent", traceparent), getter);
     assertThat(asked).containsExactly("traceparent", "tracestate", "baggage", "X-Request-ID");
   }
 
@@ -106,6 +107,20 @@ class PropagationTest {
     assertThat(operation.parentSpanId()).isZero();
     assertThat(operation.trace().id()).hasSize(32).isNotEqualTo(TRACE);
     operation.end();
+  }
+
+  /** What is read without the propagator is read as the propagator does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"00", "01", "02", "0f", "a0", "ff"})
+  void readsFlagsAsThePropagatorDoes(String flags) {
+    String traceparent = "00-" + TRACE + "-" + SPAN + "-" + flags;
+    SpanContext expected =
+        Span.fromContext(
+                W3CTraceContextPropagator.getInstance()
+                    .extract(Context.root(), Map.of("traceparent", traceparent), new Getter()))
+            .getSpanContext();
+    assertThat(expected.isValid()).isTrue();
+    assertContinues(Map.of("traceparent", traceparent), expected.isSampled());
   }
 
   @Test

@@ -2,10 +2,6 @@ package io.e2i.obs.operation;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,10 +116,7 @@ public final class SampleOperation implements FinishedOperation {
   public SampleOperation linkedTo(int spans) {
     links = new Links();
     for (int i = 1; i <= spans; i++) {
-      TraceFlags flags = i % 3 == 0 ? TraceFlags.getDefault() : TraceFlags.getSampled();
-      links.add(
-          SpanContext.create(
-              TraceId.fromLongs(-i, i), SpanId.fromLong(i), flags, TraceState.getDefault()));
+      links.add(new Link(-i, i, i, i % 3 != 0));
     }
     return this;
   }
