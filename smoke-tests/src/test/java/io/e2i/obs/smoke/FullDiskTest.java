@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** There is no room for the agent's files, and then there is some again. */
+/** There is no room for the agent's files, and then there is some again. Mostly waits for that. */
+@Execution(ExecutionMode.CONCURRENT)
 class FullDiskTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
