@@ -18,6 +18,7 @@ import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskHeaders;
 import io.e2i.obs.operation.WatchedObjects;
 import io.e2i.obs.operation.WatchedQueues;
+import io.e2i.obs.self.SelfDuration;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
@@ -172,6 +173,9 @@ class SignalsDocumentTest {
     }
     for (SelfGauge gauge : SelfGauge.values()) {
       gauge.watch("x", () -> 1);
+    }
+    for (SelfDuration duration : SelfDuration.values()) {
+      duration.add("x", 1);
     }
   }
 

@@ -19,6 +19,8 @@ final class OtlpRequest {
 
   private final HttpURLConnection connection;
   private final @Nullable TlsSockets tls;
+  private volatile boolean readingAnswer;
+  private volatile boolean cut;
 
   OtlpRequest(HttpURLConnection connection, @Nullable TlsSockets tls) {
     this.connection = connection;
@@ -61,23 +63,33 @@ final class OtlpRequest {
     }
   }
 
-  /** Ends the exchange from another thread: it fails soon. May block for a moment. */
+  /**
+   * Ends the exchange from another thread: it fails soon. May block for a moment.
+   *
+   * <p>A connection whose answer is being read is left to its reader, which looks for this after
+   * every few bytes: to disconnect it here may hand what is left of the answer to a thread of the
+   * JDK, for which the reader would have to wait.
+   */
   void cut() throws IOException {
+    cut = true;
     if (tls != null) {
       tls.cut();
     }
-    connection.disconnect();
+    if (!readingAnswer) {
+      connection.disconnect();
+    }
   }
 
   /** The answer's body as far as it comes in time; the status says what matters. */
   private byte[] answer(long deadlineNanos) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    readingAnswer = true;
     try (InputStream in = body()) {
       byte[] chunk = new byte[4096];
       int n = in == null ? -1 : in.read(chunk);
       while (in != null && n >= 0) {
         answer.write(chunk, 0, n);
-        if (answer.size() > MAX_ANSWER || System.nanoTime() - deadlineNanos > 0) {
+        if (isEnough(answer, deadlineNanos)) {
           connection.disconnect();
           break;
         }
@@ -87,6 +99,10 @@ final class OtlpRequest {
       connection.disconnect();
     }
     return answer.toByteArray();
+  }
+
+  private boolean isEnough(ByteArrayOutputStream answer, long deadlineNanos) {
+    return cut || answer.size() > MAX_ANSWER || System.nanoTime() - deadlineNanos > 0;
   }
 
   private @Nullable InputStream body() {
