@@ -32,4 +32,8 @@ public final class ObjectState {
   public static boolean isField(Object target) {
     return target instanceof E2iState;
   }
+
+  static void purge() {
+    OTHERS.expunge();
+  }
 }

@@ -35,6 +35,10 @@ public final class PendingOperations {
     }
   }
 
+  static void purge() {
+    PENDING.expunge();
+  }
+
   /** Calls that hand on each other's future all end with it. */
   private static final class Node {
     final Operation operation;

@@ -1,5 +1,6 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.self.SelfCounter;
 import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,9 +35,19 @@ public final class WatchedObjects {
       Gauge gauge, String label, T target, ToDoubleFunction<? super T> reading) {
     if (SIZE.incrementAndGet() > MAX) {
       SIZE.decrementAndGet();
+      SelfCounter.WATCHES_REFUSED.increment();
       return;
     }
     ALL.add(new Watched<>(gauge, label, target, reading));
+  }
+
+  /** Forgets objects that were collected. */
+  static void purge() {
+    for (Watched<?> one : ALL) {
+      if (one.target.get() == null && ALL.remove(one)) {
+        SIZE.decrementAndGet();
+      }
+    }
   }
 
   /** Reads everything. What a reading throws reaches the caller, after the others were read. */

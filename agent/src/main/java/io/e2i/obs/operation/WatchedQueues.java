@@ -1,5 +1,8 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.self.SelfCounter;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.Queue;
@@ -18,8 +21,7 @@ public final class WatchedQueues {
 
   private static final Queue<Watched<?>> ALL = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger SIZE = new AtomicInteger();
-
-  private static volatile @Nullable Runnable whenFirst;
+  private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
 
   private WatchedQueues() {}
 
@@ -52,33 +54,36 @@ public final class WatchedQueues {
     void failed(String where, Exception failure);
   }
 
-  /** Called once, when the first object is there, by the thread that brings it; must be quick. */
-  public static void whenFirst(Runnable action) {
-    whenFirst = action;
-    if (SIZE.get() > 0) {
-      first();
-    }
-  }
-
   /**
    * Reads an object in every round from now on, until it is collected.
    *
-   * @param reading must not refer to the target
+   * @param reading must not refer to the target. That of a technology must be a constant: it is
+   *     held weakly as well, because its class knows the application's class loader
    */
   public static <T> void watch(T target, Reading<? super T> reading) {
     if (SIZE.incrementAndGet() > MAX) {
       SIZE.decrementAndGet();
+      SelfCounter.WATCHES_REFUSED.increment();
       return;
     }
     ALL.add(new Watched<>(target, reading));
-    first();
   }
 
-  private static void first() {
-    Runnable action = whenFirst;
-    if (action != null) {
-      whenFirst = null;
-      action.run();
+  /** Whether there is nothing to read. */
+  public static boolean isEmpty() {
+    return SIZE.get() == 0;
+  }
+
+  /** Forgets objects that were collected. */
+  static void purge() {
+    for (Reference<?> gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
+      remove((Watched<?>) gone);
+    }
+  }
+
+  private static void remove(Watched<?> one) {
+    if (ALL.remove(one)) {
+      SIZE.decrementAndGet();
     }
   }
 
@@ -86,30 +91,36 @@ public final class WatchedQueues {
   public static void visit(Collection<String> names, Visitor visitor, Failed failed) {
     for (Watched<?> one : ALL) {
       try {
-        if (!one.visit(names, visitor) && ALL.remove(one)) {
-          SIZE.decrementAndGet();
+        if (!one.visit(names, visitor)) {
+          remove(one);
         }
       } catch (Exception failure) {
-        failed.failed(one.reading.getClass().getName(), failure);
+        failed.failed(one.name, failure);
       }
     }
   }
 
-  private static final class Watched<T> {
-    private final WeakReference<T> target;
-    private final Reading<? super T> reading;
+  private static final class Watched<T> extends WeakReference<T> {
+    private final String name;
+    private final WeakReference<Reading<? super T>> reading;
+    // Only one of the agent's own: anything else would keep an application from being unloaded.
+    private final @Nullable Reading<? super T> own;
 
     Watched(T target, Reading<? super T> reading) {
-      this.target = new WeakReference<>(target);
-      this.reading = reading;
+      super(target, COLLECTED);
+      this.name = reading.getClass().getName();
+      this.reading = new WeakReference<>(reading);
+      boolean isOwn = reading.getClass().getClassLoader() == Watched.class.getClassLoader();
+      this.own = isOwn ? reading : null;
     }
 
     boolean visit(Collection<String> names, Visitor visitor) throws Exception {
-      T alive = target.get();
-      if (alive == null) {
+      T alive = get();
+      Reading<? super T> known = own == null ? reading.get() : own;
+      if (alive == null || known == null) {
         return false;
       }
-      reading.read(alive, names, visitor);
+      known.read(alive, names, visitor);
       return true;
     }
   }

@@ -50,7 +50,8 @@ final class WeakStates {
     return values.isEmpty() ? null : values.remove(new Key(target, null));
   }
 
-  private void expunge() {
+  /** Forgets the values of objects that were collected; any change does so as well. */
+  void expunge() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
       values.remove(gone);
     }

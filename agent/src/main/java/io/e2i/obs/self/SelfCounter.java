@@ -33,6 +33,7 @@ public enum SelfCounter {
   RECORDS_DROPPED_NOT_WRITABLE("e2i_obs_records_dropped_total", "reason", "not_writable"),
 
   QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
+  WATCHES_REFUSED("e2i_obs_watches_refused_total"),
 
   HTTP_REQUESTS_REFUSED("e2i_obs_http_requests_refused_total");
 

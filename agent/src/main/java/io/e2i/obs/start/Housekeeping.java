@@ -93,6 +93,7 @@ final class Housekeeping implements Runnable {
       sinceLook = look ? 0 : sinceLook;
       try {
         telemetry.drain();
+        telemetry.lookAfterApplication();
         if (look) {
           reload(watcher.poll(), telemetry);
         }

@@ -9,6 +9,7 @@ import io.e2i.obs.export.GuardedExporter;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
+import io.e2i.obs.operation.CollectedObjects;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.Operations;
@@ -70,7 +71,6 @@ final class Telemetry {
     SelfGauge.BUILD_INFO.watch(AgentVersion.current(), () -> 1);
     Telemetry telemetry = new Telemetry(config);
     telemetry.use(config);
-    telemetry.metrics.watchQueues();
     return telemetry;
   }
 
@@ -98,6 +98,12 @@ final class Telemetry {
   /** Writes down what has been found since the last time; to be called every second or so. */
   synchronized void drain() {
     slow.drain();
+  }
+
+  /** Looks after what belongs to the application; to be called as often, by the same thread. */
+  void lookAfterApplication() {
+    CollectedObjects.purge();
+    metrics.watchQueues();
   }
 
   /** From now on {@code /ready} says so: everything is woven that is to be. */

@@ -6,6 +6,7 @@ import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.TaskEvent;
+import io.e2i.obs.operation.WatchedQueues;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -30,6 +31,7 @@ public final class MetricSignal implements OperationListener {
   private final ExecutorMetrics executors;
   private final TaskMetrics tasks;
   private final QueueMetrics queues = new QueueMetrics(QueuesConfig.DEFAULT);
+  private boolean queuesWatched;
   private final List<MetricSource> sources = new ArrayList<>();
 
   /**
@@ -60,10 +62,14 @@ public final class MetricSignal implements OperationListener {
   }
 
   /**
-   * From now on looks at the queues of the application, in a thread of its own if there are any.
+   * Looks at the queues of the application from the moment that it has some, in a thread of its
+   * own. To be called every second or so, always by the same thread of the agent's own.
    */
   public void watchQueues() {
-    QueueWatch.of(queues);
+    if (!queuesWatched && !WatchedQueues.isEmpty()) {
+      queuesWatched = true;
+      QueueWatch.start(queues);
+    }
   }
 
   /** Looks at all queues now; may block for as long as brokers do. */

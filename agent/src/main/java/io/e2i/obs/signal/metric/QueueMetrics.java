@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The lengths of queues as they were in the last round, and which are over their threshold: each is
@@ -23,8 +24,12 @@ import java.util.Set;
  */
 final class QueueMetrics implements MetricSource {
 
+  /** How long a look may take before its results are not shown any more. */
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private volatile QueuesConfig config;
   private volatile Map<String, Long> lengths = Collections.emptyMap();
+  private volatile long lookedAt = System.nanoTime();
   private final Set<String> over = new HashSet<>();
 
   QueueMetrics(QueuesConfig config) {
@@ -43,14 +48,26 @@ final class QueueMetrics implements MetricSource {
   void look() {
     QueuesConfig now = config;
     QueueReadings readings = new QueueReadings();
+    boolean[] complete = {true};
     if (now.enabled()) {
-      WatchedQueues.visit(now.names(), readings, QueueMetrics::notRead);
+      WatchedQueues.visit(
+          now.names(),
+          readings,
+          (where, failure) -> {
+            complete[0] = false;
+            notRead(where, failure);
+          });
     }
     Map<String, Long> found = readings.lengths();
+    if (complete[0]) {
+      // What is gone may come again, and is worth a line then.
+      over.retainAll(found.keySet());
+    }
     for (Map.Entry<String, Long> queue : found.entrySet()) {
       compare(queue.getKey(), queue.getValue(), now.thresholdOf(queue.getKey()));
     }
     lengths = found;
+    lookedAt = System.nanoTime();
   }
 
   private static void notRead(String where, Exception failure) {
@@ -78,7 +95,7 @@ final class QueueMetrics implements MetricSource {
     QueuesConfig now = config;
     List<GaugeDataPointSnapshot> points = new ArrayList<>();
     List<GaugeDataPointSnapshot> tooLong = new ArrayList<>();
-    for (Map.Entry<String, Long> queue : lengths.entrySet()) {
+    for (Map.Entry<String, Long> queue : recent(now).entrySet()) {
       Labels labels = common.add("queue", queue.getKey());
       long length = queue.getValue();
       points.add(new GaugeDataPointSnapshot(length, labels, null));
@@ -91,6 +108,14 @@ final class QueueMetrics implements MetricSource {
             "e2i_task_queue_over_threshold",
             "1 if a queue is longer than queues.thresholds or queues.warn_over, otherwise 0.",
             tooLong));
+  }
+
+  /** Nothing while a broker keeps the looks waiting: old lengths would be taken for new ones. */
+  private Map<String, Long> recent(QueuesConfig now) {
+    long age = System.nanoTime() - lookedAt;
+    return age > now.every().toNanos() + PATIENCE_NANOS
+        ? Collections.<String, Long>emptyMap()
+        : lengths;
   }
 
   private static GaugeSnapshot gauge(

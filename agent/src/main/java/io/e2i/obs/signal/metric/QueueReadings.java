@@ -1,6 +1,7 @@
 package io.e2i.obs.signal.metric;
 
 import io.e2i.obs.operation.WatchedQueues;
+import io.e2i.obs.self.SelfCounter;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class QueueReadings implements WatchedQueues.Visitor {
     Map<String, Long> parts = partsByQueue.get(queue);
     if (parts == null) {
       if (partsByQueue.size() == MAX) {
+        SelfCounter.WATCHES_REFUSED.increment();
         return;
       }
       parts = new HashMap<>();

@@ -1,17 +1,17 @@
 package io.e2i.obs.signal.metric;
 
-import io.e2i.obs.operation.WatchedQueues;
+import io.e2i.obs.config.QueuesConfig;
 import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 
 /**
  * Looks at the queues every now and then, on a thread of its own, because a broker may keep it
- * waiting. The thread exists from the moment that there is a queue to look at.
+ * waiting. A change of the configuration takes effect within a second.
  */
 final class QueueWatch implements Runnable {
 
-  private static final long FIRST_LOOK_MILLIS = 1_000;
+  private static final long ROUND_MILLIS = 1_000;
 
   private final QueueMetrics queues;
 
@@ -19,21 +19,29 @@ final class QueueWatch implements Runnable {
     this.queues = queues;
   }
 
-  static void of(QueueMetrics queues) {
-    QueueWatch watch = new QueueWatch(queues);
-    WatchedQueues.whenFirst(() -> new AgentThread("queues", watch).start());
+  /** To be called on a thread of the agent's own, from which the new one inherits. */
+  static void start(QueueMetrics queues) {
+    new AgentThread("queues", new QueueWatch(queues)).start();
   }
 
   @Override
   public void run() {
     try {
-      Thread.sleep(FIRST_LOOK_MILLIS);
       while (true) {
+        QueuesConfig looked = queues.config();
         look();
-        Thread.sleep(queues.config().every().toMillis());
+        awaitNextLook(looked);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitNextLook(QueuesConfig looked) throws InterruptedException {
+    long left = looked.every().toMillis();
+    while (left > 0 && queues.config() == looked) {
+      Thread.sleep(Math.min(left, ROUND_MILLIS));
+      left -= ROUND_MILLIS;
     }
   }
 

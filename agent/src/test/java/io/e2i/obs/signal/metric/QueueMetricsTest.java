@@ -68,6 +68,26 @@ class QueueMetricsTest {
   }
 
   @Test
+  void tellsAgainOfAQueueThatWasGoneMeanwhile() {
+    WatchedQueues.watch(
+        connection,
+        (target, names, visitor) -> {
+          if (length > 0) {
+            visitor.visit("again", "", length);
+          }
+        });
+    for (long one : new long[] {10_001, 0, 10_001}) {
+      length = one;
+      queues.look();
+    }
+
+    assertThat(log.toString().lines().filter(line -> line.contains("again")))
+        .containsExactly(
+            "[e2i-obs] WARN The queue again has 10001 tasks, more than 10000.",
+            "[e2i-obs] WARN The queue again has 10001 tasks, more than 10000.");
+  }
+
+  @Test
   void goesOnWhereOneObjectCannotBeRead() {
     long before = SelfCounter.QUEUES_NOT_READ.value();
     WatchedQueues.watch(
