@@ -102,10 +102,13 @@ public final class Operation implements FinishedOperation {
 
   /**
    * Says that nobody can see for sure when this call is over, as with the body of a loop that may
-   * be left at any time: when something around it ends, that takes it off the thread as well.
+   * be left at any time: when something around it ends, that takes it off the thread as well; when
+   * another thread ends it, or technologies are switched on or off, this thread is no longer in it.
+   * To be called by the thread that started it.
    */
   public void markOpenEnded() {
     openEnded = true;
+    ThreadContext.opened(this);
   }
 
   public boolean isOpenEnded() {

@@ -6,6 +6,7 @@ import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,31 @@ public final class Operations {
 
   private static volatile @Nullable OperationSettings settings;
 
+  /** Null until somebody knows. */
+  private static volatile @Nullable Set<String> switchedOn;
+
   private Operations() {}
+
+  /** From now on no other technologies than these begin operations. */
+  public static void switchedOn(Set<String> technologies) {
+    if (!technologies.equals(switchedOn)) {
+      switchedOn = technologies;
+    }
+  }
+
+  /** The same object until a technology is switched on or off. */
+  static @Nullable Set<String> switchedOn() {
+    return switchedOn;
+  }
+
+  /**
+   * Whether a technology is switched on: for what it has left in objects of the application, which
+   * outlives its weaving.
+   */
+  public static boolean isSwitchedOn(String technology) {
+    Set<String> known = switchedOn;
+    return known == null || known.contains(technology);
+  }
 
   /** From now on operations are made and told to the listeners in these settings. */
   public static void use(OperationSettings settings) {

@@ -16,6 +16,12 @@ public final class ThreadContext implements ContextStorage {
   /** Where the note is in a slot, behind the context. */
   private static final int NOTE = 1;
 
+  /** Where the open-ended operation is that began on this thread. */
+  private static final int OPEN = 2;
+
+  /** Where the technologies are that were switched on when that began. */
+  private static final int TECHNOLOGIES = 3;
+
   private static final ThreadLocal<Object[]> SLOT = new ThreadLocal<>();
 
   private static volatile boolean installed;
@@ -36,10 +42,12 @@ public final class ThreadContext implements ContextStorage {
 
   /**
    * Makes this the context of the calling thread, whatever it was before. For threads that have a
-   * context only while they do something, such as those of a pool.
+   * context only while they do something, such as those of a pool: an open-ended operation that
+   * began on this thread is over with it.
    */
   @SuppressWarnings({"MustBeClosedChecker", "CheckReturnValue"}) // nobody goes back
   public static void set(Context context) {
+    endOpen();
     if (context == Context.current()) {
       return;
     }
@@ -67,10 +75,31 @@ public final class ThreadContext implements ContextStorage {
     }
   }
 
+  /**
+   * The calling thread has begun an open-ended operation: when somebody else has ended that, or
+   * technologies are switched on or off, the thread is in no operation, instead of in that one.
+   */
+  static void opened(Operation operation) {
+    Object[] slot = SLOT.get();
+    if (slot != null) {
+      slot[OPEN] = operation;
+      slot[TECHNOLOGIES] = Operations.switchedOn();
+    }
+  }
+
+  private static void endOpen() {
+    Object[] slot = SLOT.get();
+    if (slot != null && slot[OPEN] != null) {
+      Operation open = (Operation) slot[OPEN];
+      slot[OPEN] = null;
+      open.end();
+    }
+  }
+
   @Override
   public Scope attach(@Nullable Context context) {
     Object[] slot = slot();
-    Object before = slot[0];
+    Object before = healed(slot);
     if (context == null || context == before) {
       return Scope.noop();
     }
@@ -81,13 +110,34 @@ public final class ThreadContext implements ContextStorage {
   @Override
   public @Nullable Context current() {
     Object[] slot = SLOT.get();
-    return slot == null ? null : (Context) slot[0];
+    return slot == null ? null : healed(slot);
+  }
+
+  private static @Nullable Context healed(Object[] slot) {
+    return (Context) (slot[OPEN] == null ? slot[0] : heal(slot, (Operation) slot[OPEN]));
+  }
+
+  /** What is over must not stay the thread's context, nor what nobody is there to end. */
+  private static @Nullable Object heal(Object[] slot, Operation open) {
+    if (!open.isEnded() && slot[TECHNOLOGIES] == Operations.switchedOn()) {
+      return slot[0];
+    }
+    Context current = (Context) slot[0];
+    Operation operation = current == null ? null : OperationContext.operationIn(current);
+    if (operation == null || operation == open) {
+      slot[OPEN] = null;
+    }
+    if (operation == open) {
+      change(slot, null);
+    }
+    open.end();
+    return slot[0];
   }
 
   private static Object[] slot() {
     Object[] slot = SLOT.get();
     if (slot == null) {
-      slot = new Object[2];
+      slot = new Object[4];
       SLOT.set(slot);
     }
     return slot;

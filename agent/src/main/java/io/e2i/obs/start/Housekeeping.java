@@ -4,6 +4,7 @@ import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.ConfigLoader;
 import io.e2i.obs.config.ConfigWatcher;
 import io.e2i.obs.config.MetricsConfig;
+import io.e2i.obs.operation.Operations;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
@@ -110,7 +111,9 @@ final class Housekeeping implements Runnable {
     }
     TechnologyOptions.use(Technologies.options(changed.instrumentations()));
     telemetry.use(changed);
-    weaving.enable(Technologies.enabled(changed.instrumentations()));
+    Set<String> enabled = Technologies.enabled(changed.instrumentations());
+    Operations.switchedOn(enabled);
+    weaving.enable(enabled);
   }
 
   private static void shutDownWithTheJvm(Telemetry telemetry) {

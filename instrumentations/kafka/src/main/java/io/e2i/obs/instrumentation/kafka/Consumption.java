@@ -42,6 +42,7 @@ final class Consumption {
   private final String group;
   private final String clientId;
   private final boolean ofStreams;
+  private final OpenWorks works = new OpenWorks(this);
   private volatile boolean closed;
 
   private Consumption(String group, String clientId) {
@@ -54,11 +55,14 @@ final class Consumption {
     return (Consumption) ObjectState.get(consumer);
   }
 
-  /** Before a poll: this thread is done with what the last one has brought. */
+  /**
+   * Before a poll: this thread is done with what the last one has brought, and so is any other that
+   * has left its loop.
+   */
   static void pollsAgain(KafkaConsumer<?, ?> consumer) {
     Consumption known = of(consumer);
     if (known != null) {
-      ThreadWork.end(known);
+      known.works.endWithPoll();
     }
   }
 
@@ -94,8 +98,12 @@ final class Consumption {
     Consumption known = of(consumer);
     if (known != null) {
       known.closed = true;
-      ThreadWork.end(known);
+      known.works.endAll();
     }
+  }
+
+  void keep(ThreadWork work) {
+    works.keep(work);
   }
 
   boolean isClosed() {

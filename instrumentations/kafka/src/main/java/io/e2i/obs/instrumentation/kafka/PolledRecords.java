@@ -1,6 +1,7 @@
 package io.e2i.obs.instrumentation.kafka;
 
 import io.e2i.obs.operation.ObjectState;
+import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.OutermostCall;
 import io.e2i.obs.operation.TaskEvent;
 import io.e2i.obs.operation.Tasks;
@@ -57,7 +58,9 @@ final class PolledRecords {
 
   /** The partition of a record that nobody has begun to work on; null for any other. */
   @Nullable PolledPartition unseen(ConsumerRecord<?, ?> record) {
-    if (ObjectState.get(record) != null || LISTENER.isRunning()) {
+    if (ObjectState.get(record) != null
+        || LISTENER.isRunning()
+        || !Operations.isSwitchedOn(KafkaInstrumentation.NAME)) {
       return null;
     }
     for (PolledPartition partition : partitions) {

@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.kafka;
 
+import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -8,6 +9,7 @@ final class RecordedAction<K, V> implements Consumer<ConsumerRecord<K, V>> {
 
   private final PolledRecords polled;
   private final Consumer<? super ConsumerRecord<K, V>> action;
+  private final WeakReference<Object> self = new WeakReference<>(this);
 
   RecordedAction(PolledRecords polled, Consumer<? super ConsumerRecord<K, V>> action) {
     this.polled = polled;
@@ -16,13 +18,13 @@ final class RecordedAction<K, V> implements Consumer<ConsumerRecord<K, V>> {
 
   @Override
   public void accept(ConsumerRecord<K, V> record) {
-    ThreadWork.begin(polled, record, this);
+    ThreadWork.begin(polled, record, self);
     try {
       action.accept(record);
     } catch (Throwable thrown) {
-      ThreadWork.endOf(this, thrown);
+      ThreadWork.endOf(self, thrown);
       throw thrown;
     }
-    ThreadWork.endOf(this, null);
+    ThreadWork.endOf(self, null);
   }
 }

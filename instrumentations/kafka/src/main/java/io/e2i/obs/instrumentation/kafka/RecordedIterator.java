@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.kafka;
 
+import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ final class RecordedIterator<K, V> implements Iterator<ConsumerRecord<K, V>> {
 
   private final PolledRecords polled;
   private final Iterator<ConsumerRecord<K, V>> records;
+  // What is known of this elsewhere: who has left a loop no longer has its iterator.
+  private final WeakReference<Object> self = new WeakReference<>(this);
 
   RecordedIterator(PolledRecords polled, Iterator<ConsumerRecord<K, V>> records) {
     this.polled = polled;
@@ -20,7 +23,7 @@ final class RecordedIterator<K, V> implements Iterator<ConsumerRecord<K, V>> {
   public boolean hasNext() {
     boolean more = records.hasNext();
     if (!more) {
-      ThreadWork.endOf(this, null);
+      ThreadWork.endOf(self, null);
     }
     return more;
   }
@@ -31,10 +34,10 @@ final class RecordedIterator<K, V> implements Iterator<ConsumerRecord<K, V>> {
     try {
       record = records.next();
     } catch (NoSuchElementException over) {
-      ThreadWork.endOf(this, null);
+      ThreadWork.endOf(self, null);
       throw over;
     }
-    ThreadWork.begin(polled, record, this);
+    ThreadWork.begin(polled, record, self);
     return record;
   }
 
@@ -45,7 +48,8 @@ final class RecordedIterator<K, V> implements Iterator<ConsumerRecord<K, V>> {
 
   @Override
   public void forEachRemaining(Consumer<? super ConsumerRecord<K, V>> action) {
+    // What next() has handed out before is done, also if the action throws.
+    ThreadWork.endOf(self, null);
     records.forEachRemaining(new RecordedAction<>(polled, action));
-    ThreadWork.endOf(this, null);
   }
 }

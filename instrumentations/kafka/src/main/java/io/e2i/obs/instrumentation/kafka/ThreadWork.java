@@ -1,110 +1,125 @@
 package io.e2i.obs.instrumentation.kafka;
 
 import io.e2i.obs.operation.Operation;
-import io.e2i.obs.operation.Operations;
-import io.e2i.obs.operation.ThreadContext;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
-import io.opentelemetry.context.Context;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record that a thread works on: at most one at a time, from the moment that the application
  * takes it from an iterator until the thread takes the next one, finds that there is none, polls
- * again or closes the consumer. Never throws.
+ * again, or until the consumer is closed. What began on another thread than polls also ends with a
+ * poll when its iterator or its thread is gone. The consumer keeps it while it is open, the thread
+ * never does: a thread of a server must not keep an application. For any thread. Never throws.
  */
 final class ThreadWork {
 
-  private static final int OPERATION = 0;
-  private static final int RECORD = 1;
-  private static final int ITERATOR = 2;
-  private static final int CONSUMPTION = 3;
+  private static final ThreadLocal<WeakReference<ThreadWork>> WORK = new ThreadLocal<>();
 
-  // An array, not an object of this class: a thread of a server must not keep an application.
-  private static final ThreadLocal<Object[]> WORK = new ThreadLocal<>();
+  private final Thread thread = Thread.currentThread();
+  private @Nullable Operation operation;
+  private @Nullable ConsumerRecord<?, ?> record;
+  private @Nullable Reference<?> source;
+  private @Nullable Consumption consumption;
 
   private ThreadWork() {}
 
   /** An iterator hands out a record: whatever this thread was working on is done. */
-  static void begin(PolledRecords polled, ConsumerRecord<?, ?> record, Object iterator) {
+  static void begin(PolledRecords polled, ConsumerRecord<?, ?> record, Reference<?> source) {
     try {
-      Object[] work = work();
-      if (work[RECORD] == record) {
-        // Looked at before by another iterator, or tried once more.
-        work[ITERATOR] = iterator;
-        return;
-      }
-      if (work[ITERATOR] == iterator) {
-        end(work, null);
-      }
-      begin(work, polled, record, iterator);
+      ThreadWork work = ofThread();
+      // Before the work begins: another thread may end it from then on.
+      polled.consumption().keep(work);
+      work.take(polled, record, source);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.ADVICE_FAILURES, "start of the work on a record", failure);
     }
   }
 
-  private static void begin(
-      Object[] work, PolledRecords polled, ConsumerRecord<?, ?> record, Object iterator) {
-    PolledPartition partition = polled.unseen(record);
+  private synchronized void take(
+      PolledRecords polled, ConsumerRecord<?, ?> next, Reference<?> from) {
+    if (record == next) {
+      // Looked at before by another iterator, or tried once more.
+      source = from;
+      return;
+    }
+    if (source == from) {
+      end(null);
+    }
+    PolledPartition partition = polled.unseen(next);
     if (partition == null) {
       return;
     }
-    end(work, null);
-    Operation operation = partition.start(record);
+    end(null);
+    operation = partition.start(next);
     if (operation != null) {
-      work[OPERATION] = operation;
-      work[RECORD] = record;
-      work[ITERATOR] = iterator;
-      work[CONSUMPTION] = polled.consumption();
+      record = next;
+      source = from;
+      consumption = polled.consumption();
     }
   }
 
   /** An iterator has no more records, or its action on one is over. */
-  static void endOf(Object iterator, @Nullable Throwable thrown) {
-    Object[] work = WORK.get();
-    if (work != null && work[ITERATOR] == iterator) {
-      end(work, thrown);
+  static void endOf(Reference<?> source, @Nullable Throwable thrown) {
+    WeakReference<ThreadWork> known = WORK.get();
+    ThreadWork work = known == null ? null : known.get();
+    if (work != null) {
+      work.endIfOf(source, thrown);
     }
   }
 
-  /** The thread polls again, or closes the consumer. */
-  static void end(Consumption consumption) {
-    Object[] work = WORK.get();
-    if (work == null) {
+  private synchronized void endIfOf(Reference<?> ended, @Nullable Throwable thrown) {
+    if (source == ended) {
+      end(thrown);
+    }
+  }
+
+  /** The consumer is closed, or has others to keep: work on its records is over. */
+  synchronized void endIfOf(Consumption of) {
+    if (consumption == of) {
+      end(null);
+    }
+  }
+
+  /**
+   * The consumer polls again.
+   *
+   * @return whether this is still at work on a record of that consumer
+   */
+  synchronized boolean outlivesPoll(Consumption of) {
+    if (consumption != of) {
+      return false;
+    }
+    Reference<?> from = source;
+    boolean gone = from == null || from.get() == null || !thread.isAlive();
+    if (gone || thread == Thread.currentThread()) {
+      end(null);
+      return false;
+    }
+    return true;
+  }
+
+  private void end(@Nullable Throwable thrown) {
+    Operation ending = operation;
+    if (ending == null) {
       return;
     }
-    if (work[CONSUMPTION] == consumption) {
-      end(work, null);
-    }
-    heal();
+    operation = null;
+    record = null;
+    source = null;
+    consumption = null;
+    ending.end(thrown);
   }
 
-  private static void end(Object[] work, @Nullable Throwable thrown) {
-    Operation operation = (Operation) work[OPERATION];
-    if (operation == null) {
-      return;
-    }
-    work[OPERATION] = null;
-    work[RECORD] = null;
-    work[ITERATOR] = null;
-    work[CONSUMPTION] = null;
-    operation.end(thrown);
-  }
-
-  /** Takes off the thread what somebody who began inside of ended work has put back there. */
-  private static void heal() {
-    Operation current = Operations.current();
-    if (current != null && current.isEnded() && current.isOpenEnded()) {
-      ThreadContext.set(Context.root());
-    }
-  }
-
-  private static Object[] work() {
-    Object[] work = WORK.get();
+  private static ThreadWork ofThread() {
+    WeakReference<ThreadWork> known = WORK.get();
+    ThreadWork work = known == null ? null : known.get();
     if (work == null) {
-      work = new Object[4];
-      WORK.set(work);
+      work = new ThreadWork();
+      WORK.set(new WeakReference<>(work));
     }
     return work;
   }
