@@ -51,6 +51,10 @@ final class Executors {
       case "concurrent-scheduler":
         return new ConcurrentTaskScheduler(
             java.util.concurrent.Executors.newSingleThreadScheduledExecutor(daemons()));
+      case "priority-pool":
+      case "priority-concurrent":
+      case "priority-delegated":
+        return PriorityPool.behind(kind.substring("priority-".length()), daemons());
       case "virtual":
         return virtual();
       case "simple-scheduler":

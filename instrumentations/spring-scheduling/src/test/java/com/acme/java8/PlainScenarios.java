@@ -241,7 +241,12 @@ public class PlainScenarios {
     }
   }
 
-  private static final class Task implements Runnable {
+  private static final class Task implements Runnable, PriorityPool.Prioritized {
+    @Override
+    public int priority() {
+      return 1;
+    }
+
     @Override
     public void run() {
       Work.inner();
@@ -259,7 +264,12 @@ public class PlainScenarios {
     }
   }
 
-  private static final class Question implements Callable<String> {
+  private static final class Question implements Callable<String>, PriorityPool.Prioritized {
+    @Override
+    public int priority() {
+      return 2;
+    }
+
     @Override
     public String call() {
       return Work.inner();

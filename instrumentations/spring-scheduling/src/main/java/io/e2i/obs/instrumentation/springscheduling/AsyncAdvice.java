@@ -42,7 +42,7 @@ public final class AsyncAdvice {
   public static final class Choose {
     private Choose() {}
 
-    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
         @Advice.Argument(0) Method method, @Advice.Return @Nullable Object executor) {
       AsyncCall.current().chosen(method, executor);

@@ -48,7 +48,12 @@ final class AsyncCall {
     this.bean = bean;
   }
 
+  /** Without an executor nothing is submitted, so nobody else would forget the call. */
   void chosen(Method method, @Nullable Object executor) {
+    if (executor == null) {
+      forget();
+      return;
+    }
     this.method = method;
     String name = bean;
     if (name != null) {

@@ -70,11 +70,13 @@ public final class SpringSchedulingInstrumentation extends Technology {
             .withState()
             .advise(ADVICE + "ExecuteAdvice", runnable(), "execute")
             .advise(ADVICE + "SubmitAdvice$OfRunnable", runnable(), "submit", "submitListenable")
-            .advise(ADVICE + "SubmitAdvice$OfCallable", callable(), "submit", "submitListenable"),
+            .advise(ADVICE + "SubmitAdvice$OfCallable", callable(), "submit", "submitListenable")
+            .advise(ADVICE + "SubmitAdvice$Carried", task(), "submit", "submitListenable"),
         WovenType.named(CONCURRENT + "ThreadPoolTaskExecutor", TASK + "SimpleAsyncTaskExecutor")
             .advise(ADVICE + "ExecuteAdvice", runnable(), "execute")
             .advise(ADVICE + "SubmitAdvice$OfRunnable", runnable(), "submit", "submitListenable")
             .advise(ADVICE + "SubmitAdvice$OfCallable", callable(), "submit", "submitListenable")
+            .advise(ADVICE + "SubmitAdvice$Carried", task(), "submit", "submitListenable")
             .advise(ADVICE + "SubmitAdvice$OfThread", takesArguments(1), "doExecute"),
         WovenType.named(SCHEDULERS)
             .advise(
@@ -84,6 +86,8 @@ public final class SpringSchedulingInstrumentation extends Technology {
                 "submit",
                 "submitListenable")
             .advise(ADVICE + "SubmitAdvice$OfCallable", callable(), "submit", "submitListenable")
+            .advise(
+                ADVICE + "SubmitAdvice$Carried", task(), "execute", "submit", "submitListenable")
             .advise(ADVICE + "SubmitAdvice$Once", atTime(), "schedule")
             .advise(
                 ADVICE + "SubmitAdvice$Often",
@@ -103,12 +107,16 @@ public final class SpringSchedulingInstrumentation extends Technology {
             .advise(ADVICE + "PoolAdvice$CallerRuns", any(), "rejectedExecution"));
   }
 
-  private static ElementMatcher<MethodDescription> runnable() {
+  private static ElementMatcher.Junction<MethodDescription> runnable() {
     return takesArgument(0, Runnable.class);
   }
 
   private static ElementMatcher<MethodDescription> callable() {
     return takesArgument(0, Callable.class);
+  }
+
+  private static ElementMatcher<MethodDescription> task() {
+    return runnable().or(callable());
   }
 
   private static ElementMatcher<MethodDescription> atTime() {

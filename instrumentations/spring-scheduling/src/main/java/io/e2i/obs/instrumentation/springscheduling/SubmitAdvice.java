@@ -7,7 +7,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods that put the task into an object of their own before anybody sees it. There it is
+ * Methods that put the task into an object of their own. Where nobody sees it before that, it is
  * replaced by a wrapper; what {@code enter} answers is either that or the task itself.
  */
 public final class SubmitAdvice {
@@ -22,7 +22,7 @@ public final class SubmitAdvice {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static @Nullable Runnable enter(
         @Advice.This Object executor, @Advice.Argument(0) @Nullable Runnable task) {
-      return PlainTasks.wrap(executor, task);
+      return UnseenTasks.submittedTo(executor) ? PlainTasks.wrap(executor, task) : task;
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
@@ -40,13 +40,32 @@ public final class SubmitAdvice {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static @Nullable Callable<?> enter(
         @Advice.This Object executor, @Advice.Argument(0) @Nullable Callable<?> task) {
-      return PlainTasks.wrap(executor, task);
+      return UnseenTasks.submittedTo(executor) ? PlainTasks.wrap(executor, task) : task;
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
         @Advice.Enter @Nullable Callable<?> task, @Advice.Thrown @Nullable Throwable thrown) {
       GivenCallable.given(task, thrown);
+    }
+  }
+
+  /** As the two above, where code of the application's may see the task: it stays what it is. */
+  public static final class Carried {
+    private Carried() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    public static @Nullable CarriedTask enter(
+        @Advice.This Object executor, @Advice.Argument(0) @Nullable Object task) {
+      return UnseenTasks.submittedTo(executor) ? null : CarriedTask.begin(executor, task);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(
+        @Advice.Enter @Nullable CarriedTask carried, @Advice.Thrown @Nullable Throwable thrown) {
+      if (carried != null) {
+        carried.end(thrown);
+      }
     }
   }
 
@@ -119,7 +138,7 @@ public final class SubmitAdvice {
     public static @Nullable Runnable enter(
         @Advice.Argument(0) @Nullable Object executor,
         @Advice.Argument(2) @Nullable Runnable task) {
-      return CarriedRunnable.isHiddenBy(executor) ? CarriedRunnable.of(task) : task;
+      return UnseenTasks.executedBy(executor) ? CarriedRunnable.of(task) : task;
     }
   }
 }

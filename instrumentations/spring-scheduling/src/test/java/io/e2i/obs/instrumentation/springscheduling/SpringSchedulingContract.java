@@ -168,6 +168,22 @@ abstract class SpringSchedulingContract {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"priority-pool", "priority-concurrent", "priority-delegated"})
+  void aPoolOfTheApplicationsSeesItsOwnObjects(String executor) {
+    SpanTree.of(
+            application()
+                .spansDuring(
+                    () -> assertThat(application().run("submit", executor)).isEqualTo("done")))
+        .hasShape(
+            "INTERNAL Work.outer",
+            "  INTERNAL Task",
+            "    INTERNAL Work.inner",
+            "INTERNAL Work.outer",
+            "  INTERNAL Question",
+            "    INTERNAL Work.inner");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"pool", "scheduler", "simple", "concurrent"})
   void aTaskOutsideOfATraceIsCountedAndHasNoSpan(String executor) {
     double before = count("Task", "succeeded");
