@@ -8,6 +8,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.TreeSet;
 
 /** Ways to send. */
@@ -69,6 +70,45 @@ public class Sending extends Post {
           + new TreeSet<>(came.getHeaders().keySet());
     }
   }
+
+  /** Sends headers around the least frame; returns how many were sent with and without a trace. */
+  public static String sendAroundTheFrame() throws Exception {
+    ConnectionFactory factory = factory();
+    factory.setRequestedFrameMax(4096);
+    channel(QUEUE).close();
+    int traced = 0;
+    int bare = 0;
+    try (Connection connection = factory.newConnection()) {
+      Channel channel = connection.createChannel();
+      for (int length = 3500; length <= 4050; length++) {
+        String filling = new String(new char[length]).replace('\0', 'a');
+        channel.basicPublish(
+            EXCHANGE, QUEUE, with(Collections.singletonMap("own", filling)), bytes("f"));
+      }
+    }
+    try (Channel channel = connection().createChannel()) {
+      for (int length = 3500; length <= 4050; length++) {
+        GetResponse came = channel.basicGet(QUEUE, true);
+        if (came.getProps().getHeaders().containsKey("traceparent")) {
+          traced++;
+        } else {
+          bare++;
+        }
+      }
+    }
+    return (traced + bare) + (traced > 0 && bare > 0 ? " both" : " traced " + traced);
+  }
+
+  /** Returns the headers that have arrived of properties of a type of the application's own. */
+  public static String sendSubclass() throws Exception {
+    try (Channel channel = channel(QUEUE)) {
+      channel.basicPublish(EXCHANGE, QUEUE, new OwnProperties(), bytes("own"));
+      channel.waitForConfirmsOrDie(20_000);
+      return String.valueOf(channel.basicGet(QUEUE, true).getProps().getHeaders());
+    }
+  }
+
+  private static final class OwnProperties extends BasicProperties {}
 
   public static String sendToQueue(String queue) throws Exception {
     try (Channel channel = channel(queue)) {

@@ -4,7 +4,10 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.e2i.obs.operation.WatchedQueues;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 enum QueueLengths implements WatchedQueues.Reading<Connection> {
   INSTANCE;
+
+  /** Bytes: there is no queue of a longer name, and the client does not ask for it. */
+  private static final int MAX_NAME = 255;
 
   @Override
   public void read(Connection connection, Collection<String> names, WatchedQueues.Visitor visitor)
@@ -49,7 +55,17 @@ enum QueueLengths implements WatchedQueues.Reading<Connection> {
     }
     try {
       while (due.hasNext() && channel.isOpen()) {
-        read(channel, queues, due.next(), visitor);
+        String queue = due.next();
+        try {
+          read(channel, queues, queue, visitor);
+        } catch (ShutdownSignalException closed) {
+          throw closed;
+        } catch (RuntimeException failure) {
+          queues.isMissing(queue);
+          Failures.swallow(SelfCounter.QUEUES_NOT_READ, "length of a RabbitMQ queue", failure);
+          // Nobody knows what the channel still waits for: the next name gets a new one.
+          return;
+        }
       }
     } finally {
       if (channel.isOpen()) {
@@ -61,6 +77,9 @@ enum QueueLengths implements WatchedQueues.Reading<Connection> {
   private static void read(
       Channel channel, ConnectionQueues queues, String queue, WatchedQueues.Visitor visitor)
       throws IOException {
+    if (queue.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
+      return;
+    }
     try {
       visitor.visit(queue, "", channel.queueDeclarePassive(queue).getMessageCount());
     } catch (IOException refused) {

@@ -9,9 +9,11 @@ import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskTemplates;
 import io.e2i.obs.operation.Tasks;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
 import java.nio.ByteBuffer;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +53,27 @@ final class SentMessage {
     if (send.isSampled()) {
       describe(send, exchange, routingKey, properties, body);
     }
-    Map<String, Object> sent = new HashMap<>((headers.size() + OWN_HEADERS) * 4 / 3);
-    sent.putAll(headers);
-    Tasks.inject(send, sent, Headers.INSTANCE);
-    return new Object[] {with(sent, properties), send};
+    return new Object[] {toSend(channel, send, headers, properties), send};
+  }
+
+  /** What the application has passed, if there is no room for more or its type is its own. */
+  private static AMQP.@Nullable BasicProperties toSend(
+      Channel channel,
+      Operation send,
+      Map<String, Object> headers,
+      AMQP.@Nullable BasicProperties properties) {
+    if (properties != null && properties.getClass() != AMQP.BasicProperties.class) {
+      return properties;
+    }
+    try {
+      Map<String, Object> sent = new LinkedHashMap<>((headers.size() + OWN_HEADERS) * 4 / 3);
+      sent.putAll(headers);
+      Tasks.inject(send, sent, Headers.INSTANCE);
+      return HeaderFrame.fits(channel, sent, properties) ? with(sent, properties) : properties;
+    } catch (RuntimeException failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "headers of a RabbitMQ message", failure);
+      return properties;
+    }
   }
 
   /** That of messages which go this way. */

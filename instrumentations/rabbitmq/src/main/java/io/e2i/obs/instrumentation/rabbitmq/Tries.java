@@ -48,6 +48,13 @@ final class Tries {
 
   /** Why the message was first taken from a queue; null if it was not. */
   static @Nullable String deadLetterReason(Map<String, Object> headers) {
-    return Headers.text(headers.get(FIRST_REASON));
+    String first = Headers.text(headers.get(FIRST_REASON));
+    Object deaths = headers.get(DEATHS);
+    if (first != null || !(deaths instanceof List) || ((List<?>) deaths).isEmpty()) {
+      return first;
+    }
+    // The most recent comes first.
+    Object oldest = ((List<?>) deaths).get(((List<?>) deaths).size() - 1);
+    return oldest instanceof Map ? Headers.text(((Map<?, ?>) oldest).get("reason")) : null;
   }
 }

@@ -21,7 +21,7 @@ abstract class SendingContract extends MessagingContract {
   static ForkedApplication.Builder builder(int port) {
     return ForkedApplication.of(Receiving.class)
         .config(METHODS)
-        .config("queues: {every: 1s, names: [aside, nowhere]}")
+        .config("queues: {every: 1s, names: [aside, nowhere, " + "q".repeat(256) + "]}")
         .jvmArgument("-Damqp=" + port);
   }
 
@@ -87,6 +87,20 @@ abstract class SendingContract extends MessagingContract {
     assertThat(application().run("sendBare", kind))
         .startsWith(others + " [")
         .contains("traceparent", "e2i-sent-at");
+  }
+
+  @Test
+  void whatFitsIntoAFrameWithoutTheAgentIsSent() {
+    assertThat(application().run("sendAroundTheFrame")).isEqualTo("551 both");
+  }
+
+  @Test
+  void leavesPropertiesOfAnotherTypeAlone() {
+    double before = events(sentQueue(), "sent");
+
+    assertThat(application().run("sendSubclass")).isEqualTo("null");
+
+    assertThat(events(sentQueue(), "sent") - before).isEqualTo(1);
   }
 
   @Test
