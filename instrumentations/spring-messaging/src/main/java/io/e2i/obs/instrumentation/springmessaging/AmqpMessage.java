@@ -37,6 +37,8 @@ final class AmqpMessage {
   /** How often, and from where, the message was dead-lettered before. */
   private static final String DEATHS = "x-death";
 
+  private static final String FIRST_REASON = "x-first-death-reason";
+
   /** The label of queues whose names the broker or Spring has made up. */
   private static final String ANONYMOUS = "anonymous";
 
@@ -99,13 +101,16 @@ final class AmqpMessage {
     return count;
   }
 
+  /** Why the message was first taken from a queue; null if it was not. */
   private static @Nullable String deadLetterReason(Message message) {
+    String first = text(header(message, FIRST_REASON));
     Object deaths = header(message, DEATHS);
-    if (!(deaths instanceof List) || ((List<?>) deaths).isEmpty()) {
-      return null;
+    if (first != null || !(deaths instanceof List) || ((List<?>) deaths).isEmpty()) {
+      return first;
     }
-    Object last = ((List<?>) deaths).get(0);
-    return last instanceof Map ? text(((Map<?, ?>) last).get("reason")) : null;
+    // The most recent comes first.
+    Object oldest = ((List<?>) deaths).get(((List<?>) deaths).size() - 1);
+    return oldest instanceof Map ? text(((Map<?, ?>) oldest).get("reason")) : null;
   }
 
   private static boolean isRejection(Map<?, ?> death, String queue) {

@@ -11,7 +11,7 @@ public final class KafkaListenerAdvice {
 
   private KafkaListenerAdvice() {}
 
-  /** The life of the consumer's thread, and each of its rounds. */
+  /** One round; not the life of the consumer's thread, which would outlast being switched off. */
   public static final class Poll {
     private Poll() {}
 

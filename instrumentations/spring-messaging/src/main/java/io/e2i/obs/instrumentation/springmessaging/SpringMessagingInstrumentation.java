@@ -43,7 +43,7 @@ public final class SpringMessagingInstrumentation extends Technology {
             .advise(ADVICE + "AmqpDelegateAdvice", takesArguments(1), "doSetDelegate"),
         WovenType.named(KAFKA + "listener.KafkaMessageListenerContainer$ListenerConsumer")
             .withState()
-            .advise(ADVICE + "KafkaListenerAdvice$Poll", takesArguments(0), "run", "pollAndInvoke")
+            .advise(ADVICE + "KafkaListenerAdvice$Poll", takesArguments(0), "pollAndInvoke")
             .advise(ADVICE + "KafkaListenerAdvice$Call", takesArguments(1), "invokeOnMessage")
             .advise(
                 ADVICE + "KafkaListenerAdvice$CallWithBatch",
