@@ -19,6 +19,7 @@ final class OtlpRequest {
 
   private final HttpURLConnection connection;
   private final @Nullable TlsSockets tls;
+  private boolean closing;
   private volatile boolean readingAnswer;
   private volatile boolean cut;
 
@@ -45,6 +46,7 @@ final class OtlpRequest {
 
   /** Keeps no connection for a next request. */
   void closeAfterwards() {
+    closing = true;
     connection.setRequestProperty("Connection", "close");
   }
 
@@ -56,8 +58,13 @@ final class OtlpRequest {
     }
     try {
       int status = connection.getResponseCode();
-      return new OtlpResponse(
-          status, answer(deadlineNanos), connection.getHeaderField("Retry-After"));
+      String retryAfter = connection.getHeaderField("Retry-After");
+      OtlpResponse response = new OtlpResponse(status, answer(deadlineNanos), retryAfter);
+      if (closing) {
+        // The JDK keeps it unless the collector says that it closes; the next request would fail.
+        connection.disconnect();
+      }
+      return response;
     } catch (HttpRetryException authenticationWanted) {
       return new OtlpResponse(authenticationWanted.responseCode(), new byte[0], null);
     }
