@@ -14,5 +14,6 @@ public final class CollectedObjects {
     WatchedObjects.purge();
     ObjectState.purge();
     PendingOperations.purge();
+    AbandonedOperations.purge();
   }
 }

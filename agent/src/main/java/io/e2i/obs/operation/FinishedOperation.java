@@ -73,4 +73,20 @@ public interface FinishedOperation {
    *     wants to know
    */
   void markSlow(@Nullable Throwable callSite);
+
+  /** What the audit trail keeps beyond attributes; null if nothing. */
+  default @Nullable AuditDetails auditDetails() {
+    return null;
+  }
+
+  /** Whether this is a step of a call of the same sort, which counts for both. */
+  default boolean isPartOfAnother() {
+    return false;
+  }
+
+  /**
+   * Adds what a listener has computed from the call, for the listeners that come after and as an
+   * attribute. Under the same conditions as {@link #markSlow}.
+   */
+  void annotate(AttributeKey<Double> key, double value);
 }

@@ -85,7 +85,16 @@ public final class Operation implements FinishedOperation {
 
   private Context in(Context within) {
     Context own = within.with(OperationContext.KEY, this);
-    return kind() == OperationKind.HTTP_SERVER ? own.with(OperationContext.SERVER, this) : own;
+    switch (kind()) {
+      case HTTP_SERVER:
+        return own.with(OperationContext.SERVER, this);
+      case AGENT_RUN:
+        return own.with(OperationContext.AGENT, this);
+      case LLM_CALL:
+        return own.with(OperationContext.LLM, this);
+      default:
+        return own;
+    }
   }
 
   /**
@@ -309,6 +318,40 @@ public final class Operation implements FinishedOperation {
     put(OperationAttributes.SLOW, Boolean.TRUE);
   }
 
+  @Override
+  public void annotate(AttributeKey<Double> key, double value) {
+    put(key, value);
+  }
+
+  /** What the audit trail is to keep of this call; made at the first call of this. */
+  public AuditDetails audit() {
+    RareDetails details = rare();
+    AuditDetails audit = details.audit;
+    if (audit == null) {
+      audit = new AuditDetails();
+      details.audit = audit;
+    }
+    return audit;
+  }
+
+  @Override
+  public @Nullable AuditDetails auditDetails() {
+    return rare == null ? null : rare.audit;
+  }
+
+  @Override
+  public boolean isPartOfAnother() {
+    return rare != null && rare.outerCall != null;
+  }
+
+  void partOf(Operation outerCall) {
+    rare().outerCall = outerCall;
+  }
+
+  @Nullable Operation outerCall() {
+    return rare == null ? null : rare.outerCall;
+  }
+
   // For threads that end the call at once: all get the same one.
   private synchronized RareDetails rare() {
     RareDetails details = rare;
@@ -373,6 +416,8 @@ public final class Operation implements FinishedOperation {
       case TASK_RECEIVE:
       case TASK_PROCESS:
         return isSampled() ? 8 : 2;
+      case LLM_CALL:
+        return 12;
       default:
         return 4;
     }
@@ -385,5 +430,7 @@ public final class Operation implements FinishedOperation {
     private boolean slow;
     private @Nullable Throwable callSite;
     private @Nullable Links links;
+    private @Nullable AuditDetails audit;
+    private @Nullable Operation outerCall;
   }
 }

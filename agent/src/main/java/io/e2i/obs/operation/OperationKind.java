@@ -22,7 +22,15 @@ public enum OperationKind {
   /** A task or message, or a batch of them, that has come through a broker and is worked on. */
   TASK_PROCESS(SpanKind.CONSUMER, "task_name", "queue"),
   /** A task that this JVM has given itself: scheduled, or asynchronous. */
-  TASK_RUN(SpanKind.INTERNAL, "task_name", "queue");
+  TASK_RUN(SpanKind.INTERNAL, "task_name", "queue"),
+  /** A model that this JVM runs has predicted something. */
+  PREDICTION(SpanKind.INTERNAL, "model", "model_version", "type"),
+  /** A run of an agent inside this JVM. */
+  AGENT_RUN(SpanKind.INTERNAL, "agent", "tier"),
+  /** A tool that a language model has asked for. */
+  TOOL_CALL(SpanKind.INTERNAL, "tool"),
+  /** A language model that is asked for an answer or for embeddings. */
+  LLM_CALL(SpanKind.CLIENT, "provider", "model");
 
   private final SpanKind spanKind;
   private final List<String> templateLabels;

@@ -203,4 +203,9 @@ public final class SampleOperation implements FinishedOperation {
     slow = true;
     attributes.put(OperationAttributes.SLOW, true);
   }
+
+  @Override
+  public void annotate(AttributeKey<Double> key, double value) {
+    attributes.put(key, value);
+  }
 }

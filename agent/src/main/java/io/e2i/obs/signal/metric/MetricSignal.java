@@ -139,6 +139,11 @@ public final class MetricSignal implements OperationListener {
       case TASK_RUN:
         tasks.ended(operation);
         return;
+      case PREDICTION:
+      case AGENT_RUN:
+      case TOOL_CALL:
+      case LLM_CALL:
+        return;
     }
   }
 
