@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
+import io.e2i.obs.operation.BusinessHeaders;
 import io.e2i.obs.operation.DatabaseAttributes;
 import io.e2i.obs.operation.Gauge;
+import io.e2i.obs.operation.GenAiAttributes;
 import io.e2i.obs.operation.HttpAttributes;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationAttributes;
@@ -13,6 +15,7 @@ import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.PredictionAttributes;
 import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskHeaders;
@@ -58,6 +61,9 @@ class SignalsDocumentTest {
   private static final SlowLimit EVERYTHING = new SlowLimit(Duration.ZERO, Map.of(), 100, 10);
   private static final Pattern JSON_FIELD = Pattern.compile("\"([a-z_]+)\":");
 
+  private static final BusinessHeaders TENANT_HEADER =
+      new BusinessHeaders(List.of("X-Tenant-ID"), List.of(), Map.of(), List.of(), List.of());
+
   @TempDir private Path temp;
   private final MetricSignal metrics = new MetricSignal("shop", "test", 100, true);
   private final Object watched = new Object();
@@ -75,7 +81,11 @@ class SignalsDocumentTest {
             new SlowRecordFile(new JsonLinesFile(temp.toFile(), SlowRecordFile.NAME, 100_000, 1)));
     Operations.use(
         new OperationSettings(
-            List.of(metrics), List.of(slow, metrics), 1, Propagation.of(Propagation.NAMES), true));
+            List.of(metrics),
+            List.of(slow, metrics),
+            1,
+            Propagation.of(Propagation.NAMES, TENANT_HEADER),
+            true));
   }
 
   @AfterEach
@@ -111,6 +121,9 @@ class SignalsDocumentTest {
     inCode.addAll(attributeKeys(HttpAttributes.class));
     inCode.addAll(attributeKeys(DatabaseAttributes.class));
     inCode.addAll(attributeKeys(TaskAttributes.class));
+    inCode.addAll(attributeKeys(PredictionAttributes.class));
+    inCode.addAll(attributeKeys(GenAiAttributes.class));
+    inCode.add("e2i.label.<name>");
     inCode.addAll(attributeKeys(Class.forName("io.e2i.obs.signal.trace.SpanAttributes")));
     inCode.add("http.request.header.<name>");
     inCode.add("http.response.header.<name>");
@@ -152,7 +165,8 @@ class SignalsDocumentTest {
 
   private void doEverything() {
     for (OperationKind kind : OperationKind.values()) {
-      Operation operation = Operations.startServer(template(kind), new HashMap<>(), MAP);
+      Map<String, String> headers = Map.of("X-Tenant-ID", "acme");
+      Operation operation = Operations.startServer(template(kind), headers, MAP);
       operation.set(HttpAttributes.REQUEST_METHOD, "GET");
       operation.set(HttpAttributes.ROUTE, "/orders");
       operation.set(HttpAttributes.REQUEST_BODY_SIZE, 1L);
@@ -161,8 +175,12 @@ class SignalsDocumentTest {
       operation.set(DatabaseAttributes.RESPONSE_RETURNED_ROWS, 1L);
       operation.set(DatabaseAttributes.AFFECTED_ROWS, 1L);
       operation.set(TaskAttributes.WAIT, 1.0);
+      operation.set(GenAiAttributes.USAGE_INPUT_TOKENS, 1L);
+      operation.set(GenAiAttributes.RESPONSE_TIME_TO_FIRST_CHUNK, 1.0);
+      operation.set(GenAiAttributes.COST_USD, 1.0);
       com.acme.shop.Orders.query(() -> operation.end(new IllegalStateException()));
     }
+    Operations.start(template(OperationKind.LLM_CALL)).end();
     Operation active = Operations.start(template(OperationKind.HTTP_SERVER));
     active.detach();
     Operations.taskStarts("mail", 1);

@@ -14,6 +14,7 @@ public final class AgentConfig {
   private final SlowConfig slowQueries;
   private final SlowConfig slowRequests;
   private final QueuesConfig queues;
+  private final BusinessContextConfig businessContext;
   private final FilesConfig files;
   private final RedactionConfig redaction;
   private final LogConfig log;
@@ -40,6 +41,9 @@ public final class AgentConfig {
     slowQueries = SlowConfig.readQueries(root.section("slow_queries"));
     slowRequests = SlowConfig.readRequests(root.section("slow_requests"));
     queues = QueuesConfig.read(root.section("queues"));
+    businessContext =
+        BusinessContextConfig.read(
+            root.section("business_context"), tracing.propagators().contains("baggage"));
     files = FilesConfig.read(root.section("files"));
     redaction = RedactionConfig.read(root.section("redaction"));
     log = LogConfig.read(root.section("log"));
@@ -80,6 +84,10 @@ public final class AgentConfig {
 
   public QueuesConfig queues() {
     return queues;
+  }
+
+  public BusinessContextConfig businessContext() {
+    return businessContext;
   }
 
   public FilesConfig files() {

@@ -16,6 +16,7 @@ final class ConfigChange {
     "slow_queries.",
     "slow_requests.",
     "queues.",
+    "business_context.",
     "log.",
     "instrumentations."
   };

@@ -11,17 +11,24 @@ final class Incoming {
   private final TraceState state;
   private final @Nullable String requestId;
   private final Context context;
+  private final BusinessContext business;
 
   /**
    * @param state the caller's, if there is one
    * @param requestId null if there is none that is sane
    * @param context empty but for the caller's baggage
    */
-  Incoming(@Nullable Link caller, TraceState state, @Nullable String requestId, Context context) {
+  Incoming(
+      @Nullable Link caller,
+      TraceState state,
+      @Nullable String requestId,
+      Context context,
+      BusinessContext business) {
     this.caller = caller;
     this.state = state;
     this.requestId = requestId;
     this.context = context;
+    this.business = business;
   }
 
   /** The span that has sent it; null if it does not say. */
@@ -39,5 +46,9 @@ final class Incoming {
 
   Context context() {
     return context;
+  }
+
+  BusinessContext business() {
+    return business;
   }
 }

@@ -218,7 +218,7 @@ public final class Operations {
   static Operation make(OperationSettings now, OperationTemplate template, Context context) {
     Operation parent = OperationContext.operationIn(context);
     if (parent != null) {
-      return child(template, parent.trace(), parent.spanId(), false);
+      return child(template, BusinessContext.inside(parent), parent.spanId(), false);
     }
     return child(template, now.traces().begun(template.kind()), 0, false);
   }

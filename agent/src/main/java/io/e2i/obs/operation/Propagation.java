@@ -41,12 +41,14 @@ public final class Propagation {
   private final boolean traceContext;
   private final boolean b3;
   private final boolean b3Multi;
+  private final BusinessHeaders business;
   private final @Nullable Propagation forTasks;
 
   private Propagation(
       List<String> read,
       List<String> written,
       String requestIdHeader,
+      BusinessHeaders business,
       @Nullable Propagation forTasks) {
     this.readsTraceContext = read.contains("tracecontext");
     this.readsB3 = read.contains("b3") || read.contains("b3multi");
@@ -57,21 +59,29 @@ public final class Propagation {
     this.traceContext = written.contains("tracecontext");
     this.b3 = written.contains("b3");
     this.b3Multi = written.contains("b3multi");
+    this.business = business;
     this.forTasks = forTasks;
+  }
+
+  /** As {@link #of(List, BusinessHeaders)}, without anything of the business. */
+  public static Propagation of(List<String> names) {
+    return of(names, BusinessHeaders.NONE);
   }
 
   /**
    * @param names some of {@link #NAMES}; where several name a trace, the earliest in that list wins
+   * @param business where it says for whom something is, and what of that is sent on
    */
-  public static Propagation of(List<String> names) {
+  public static Propagation of(List<String> names, BusinessHeaders business) {
     List<String> inMessages = new ArrayList<>(names);
     if (names.contains("tracecontext")) {
       // Who reads messages reads this one; a second form would only make every message longer.
       inMessages.remove("b3");
       inMessages.remove("b3multi");
     }
-    Propagation forTasks = new Propagation(names, inMessages, RequestId.IN_MESSAGES, null);
-    return new Propagation(names, names, RequestId.HEADER, forTasks);
+    Propagation forTasks =
+        new Propagation(names, inMessages, RequestId.IN_MESSAGES, business, null);
+    return new Propagation(names, names, RequestId.HEADER, business, forTasks);
   }
 
   /** How messages carry the trace: the same formats are read, but only one is written. */
@@ -118,7 +128,9 @@ public final class Propagation {
       @Nullable Link caller, TraceState state, C carrier, TextMapGetter<C> headers) {
     Context context = baggageIn(carrier, headers);
     String id = requestId ? RequestId.accepted(headers.get(carrier, requestIdHeader)) : null;
-    return new Incoming(caller, state, id, context);
+    BusinessContext given =
+        forTasks == null ? business.read(context) : business.read(carrier, headers, context);
+    return new Incoming(caller, state, id, context, given);
   }
 
   /** The span that these headers name; null if they name none. */
@@ -172,11 +184,15 @@ public final class Propagation {
 
   <C> void inject(Operation operation, C carrier, TextMapSetter<C> headers) {
     Context within = operation.within();
+    BusinessContext known = operation.trace().business();
+    boolean isBusinessSent = business.isSent(known);
     if (b3Multi
+        || isBusinessSent
         || !operation.trace().state().isEmpty()
         || Baggage.fromContextOrNull(within) != null) {
-      Span span = Span.wrap(operation.spanContext());
-      writing.inject(operation.context().with(span), carrier, headers);
+      Context carried = operation.context().with(Span.wrap(operation.spanContext()));
+      writing.inject(
+          isBusinessSent ? business.carrying(known, carried) : carried, carrier, headers);
     } else {
       injectPlain(operation, carrier, headers);
     }

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /** What all operations of one trace in this JVM share. Immutable. */
-public final class Trace {
+public class Trace {
 
   /** Of operations that are in no trace: never sampled, with an id that is not valid. */
   static final Trace NONE = new Trace(0, 0, false, TraceState.getDefault(), null);
@@ -49,8 +49,33 @@ public final class Trace {
     return state;
   }
 
+  /** For whom the trace works, as far as its headers said. */
+  public BusinessContext business() {
+    return BusinessContext.NONE;
+  }
+
+  /** The same trace, for whom it works. */
+  Trace with(BusinessContext business) {
+    return business == business() ? this : new ForSomebody(this, business);
+  }
+
   /** The request's id, given by the caller or made here; null outside of a request. */
   public @Nullable String requestId() {
     return requestId;
+  }
+
+  /** A class of its own, so that traces of which nobody knows need no room for it. */
+  private static final class ForSomebody extends Trace {
+    private final BusinessContext business;
+
+    ForSomebody(Trace trace, BusinessContext business) {
+      super(trace.idHigh, trace.idLow, trace.sampled, trace.state, trace.requestId);
+      this.business = business;
+    }
+
+    @Override
+    public BusinessContext business() {
+      return business;
+    }
   }
 }

@@ -26,14 +26,16 @@ final class Traces {
     boolean makeId = given == null && requestIds && kind == OperationKind.HTTP_SERVER;
     String requestId = makeId ? RequestId.create() : given;
     Link caller = incoming.caller();
-    return caller == null
-        ? begun(requestId)
-        : new Trace(
-            caller.traceIdHigh(),
-            caller.traceIdLow(),
-            caller.isSampled(),
-            incoming.state(),
-            requestId);
+    Trace trace =
+        caller == null
+            ? begun(requestId)
+            : new Trace(
+                caller.traceIdHigh(),
+                caller.traceIdLow(),
+                caller.isSampled(),
+                incoming.state(),
+                requestId);
+    return trace.with(incoming.business());
   }
 
   /** A new trace of what nobody has asked for from outside. */

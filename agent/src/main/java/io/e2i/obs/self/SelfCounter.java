@@ -35,6 +35,8 @@ public enum SelfCounter {
   QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
   WATCHES_REFUSED("e2i_obs_watches_refused_total"),
 
+  BUSINESS_VALUES_REFUSED("e2i_obs_business_values_refused_total"),
+
   HTTP_REQUESTS_REFUSED("e2i_obs_http_requests_refused_total");
 
   private final String metric;

@@ -1,6 +1,7 @@
 package io.e2i.obs.start;
 
 import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.BusinessContextConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
@@ -9,6 +10,7 @@ import io.e2i.obs.export.GuardedExporter;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
+import io.e2i.obs.operation.BusinessHeaders;
 import io.e2i.obs.operation.CollectedObjects;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationSettings;
@@ -79,6 +81,7 @@ final class Telemetry {
     AgentLog.level(config.log().level());
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());
+    metrics.use(config.businessContext().tenantsInMetrics(), false);
     List<OperationListener> ending = new ArrayList<>();
     // The slow signal first: it marks calls for those that follow.
     ending.add(slow);
@@ -91,7 +94,7 @@ final class Telemetry {
             Collections.singletonList(metrics),
             ending,
             config.tracing().enabled() ? config.tracing().samplingRatio() : 0,
-            Propagation.of(started.tracing().propagators()),
+            Propagation.of(started.tracing().propagators(), headers(config.businessContext())),
             started.tracing().serverTiming()));
   }
 
@@ -137,6 +140,11 @@ final class Telemetry {
     if (server != null) {
       server.close();
     }
+  }
+
+  private static BusinessHeaders headers(BusinessContextConfig config) {
+    return new BusinessHeaders(
+        config.tenant(), config.user(), config.labels(), config.baggage(), config.propagate());
   }
 
   private static SlowSignal slowSignal(AgentConfig config) {

@@ -87,6 +87,7 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
     out.writeStringField("trace_id", operation.trace().id());
     out.writeStringField("span_id", SpanId.fromLong(operation.spanId()));
     write(out, "request_id", operation.trace().requestId());
+    write(out, "tenant", operation.trace().business().tenant());
     writeCallSite(record.callSite(), out);
   }
 

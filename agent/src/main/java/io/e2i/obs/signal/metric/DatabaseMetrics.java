@@ -20,7 +20,7 @@ final class DatabaseMetrics implements MetricSource {
         new Histogram(
             "e2i_db_query_duration_seconds",
             "Time that a database statement took, reading its rows not included.",
-            Histogram.DATABASE_BUCKETS,
+            Histogram.FAST_BUCKETS,
             Histogram.NANOS,
             maxSeries,
             "system",
@@ -40,7 +40,7 @@ final class DatabaseMetrics implements MetricSource {
     OperationTemplate template = operation.template();
     series(template).observe(operation.durationNanos(), operation);
     if (operation.isSlow()) {
-      slow.increment(labelValues(template));
+      slow.increment(LabelValues.of(template));
     }
   }
 
@@ -49,21 +49,12 @@ final class DatabaseMetrics implements MetricSource {
     if (memo instanceof HistogramSeries && ((HistogramSeries) memo).isOf(durations)) {
       return (HistogramSeries) memo;
     }
-    HistogramSeries series = durations.series(labelValues(template));
+    HistogramSeries series = durations.series(LabelValues.of(template));
     // What found no room is looked up each time, so that each time is counted.
     if (!durations.series().isOther(series)) {
       template.memo(series);
     }
     return series;
-  }
-
-  private static String[] labelValues(OperationTemplate template) {
-    List<String> labels = template.labels();
-    String[] values = new String[labels.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = LabelValues.orUnknown(labels.get(i));
-    }
-    return values;
   }
 
   @Override

@@ -23,9 +23,28 @@ final class Histogram implements Supplier<HistogramSeries> {
     0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Double.POSITIVE_INFINITY
   };
 
-  /** Seconds. */
-  static final double[] DATABASE_BUCKETS = {
+  /** Seconds; of statements and predictions. */
+  static final double[] FAST_BUCKETS = {
     0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, Double.POSITIVE_INFINITY
+  };
+
+  /** Seconds; of language models, and of agents that wait for them: those of OpenTelemetry. */
+  static final double[] MODEL_BUCKETS = {
+    0.01,
+    0.02,
+    0.04,
+    0.08,
+    0.16,
+    0.32,
+    0.64,
+    1.28,
+    2.56,
+    5.12,
+    10.24,
+    20.48,
+    40.96,
+    81.92,
+    Double.POSITIVE_INFINITY
   };
 
   /** Bytes. */

@@ -1,7 +1,9 @@
 package io.e2i.obs.signal.metric;
 
+import io.e2i.obs.operation.OperationTemplate;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The label values that tell one series of a metric from the others. Immutable. */
@@ -23,6 +25,16 @@ final class LabelValues {
 
   static String orUnknown(@Nullable String value) {
     return value == null || value.isEmpty() ? UNKNOWN : value;
+  }
+
+  /** What a template fixes, in the order of its kind's labels. */
+  static String[] of(OperationTemplate template) {
+    List<String> labels = template.labels();
+    String[] values = new String[labels.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = orUnknown(labels.get(i));
+    }
+    return values;
   }
 
   boolean areSane() {

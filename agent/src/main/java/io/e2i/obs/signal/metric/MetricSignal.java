@@ -3,6 +3,7 @@ package io.e2i.obs.signal.metric;
 import io.e2i.obs.config.QueuesConfig;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.Operation;
+import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.TaskEvent;
@@ -30,6 +31,9 @@ public final class MetricSignal implements OperationListener {
   private final MethodMetrics methods;
   private final ExecutorMetrics executors;
   private final TaskMetrics tasks;
+  private final PredictionMetrics predictions;
+  private final AgentMetrics agents;
+  private final LlmMetrics llmCalls;
   private final QueueMetrics queues = new QueueMetrics(QueuesConfig.DEFAULT);
   private boolean queuesWatched;
   private final List<MetricSource> sources = new ArrayList<>();
@@ -47,12 +51,18 @@ public final class MetricSignal implements OperationListener {
     methods = new MethodMetrics(maxSeries);
     executors = new ExecutorMetrics(maxSeries);
     tasks = new TaskMetrics(maxSeries);
+    predictions = new PredictionMetrics(maxSeries);
+    agents = new AgentMetrics(maxSeries);
+    llmCalls = new LlmMetrics(maxSeries);
     sources.add(httpServer);
     sources.add(httpClient);
     sources.add(database);
     sources.add(methods);
     sources.add(executors);
     sources.add(tasks);
+    sources.add(predictions);
+    sources.add(agents);
+    sources.add(llmCalls);
     sources.add(queues);
     sources.add(new WatchedGauges());
     sources.add(new SelfMetrics(allBounded()));
@@ -80,6 +90,15 @@ public final class MetricSignal implements OperationListener {
   /** Takes over how often to look at queues, at which, and when they are too long. */
   public void use(QueuesConfig config) {
     queues.use(config);
+  }
+
+  /**
+   * Takes over how many tenants metrics tell apart, further ones being {@code other}, and whether
+   * calls to language models have a price, so that those without are counted.
+   */
+  public void use(int tenants, boolean pricing) {
+    llmCalls.tenants(tenants);
+    llmCalls.pricing(pricing);
   }
 
   private List<BoundedSeries<?>> allBounded() {
@@ -116,10 +135,17 @@ public final class MetricSignal implements OperationListener {
 
   @Override
   public void onEnd(FinishedOperation operation) {
+    if (operation.kind() == OperationKind.DATABASE) {
+      database.ended(operation);
+      return;
+    }
+    ended(operation);
+    // Of any kind: a request to a model server is one, too.
+    predictions.ended(operation);
+  }
+
+  private void ended(FinishedOperation operation) {
     switch (operation.kind()) {
-      case DATABASE:
-        database.ended(operation);
-        return;
       case HTTP_SERVER:
         httpServer.ended(operation);
         return;
@@ -139,11 +165,16 @@ public final class MetricSignal implements OperationListener {
       case TASK_RUN:
         tasks.ended(operation);
         return;
-      case PREDICTION:
       case AGENT_RUN:
-      case TOOL_CALL:
-      case LLM_CALL:
+        agents.runEnded(operation);
         return;
+      case TOOL_CALL:
+        agents.toolCallEnded(operation);
+        return;
+      case LLM_CALL:
+        llmCalls.ended(operation);
+        return;
+      default:
     }
   }
 

@@ -30,6 +30,7 @@ final class SlowLine {
     append(line, ", called at ", site.isEmpty() ? null : site.get(0));
     line.append(", trace ").append(operation.trace().id());
     append(line, ", request ", operation.trace().requestId());
+    append(line, ", tenant ", operation.trace().business().tenant());
     return line.toString();
   }
 

@@ -2,6 +2,7 @@ package io.e2i.obs.signal.trace;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import io.e2i.obs.operation.BusinessContext;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.OperationAttributes;
 import io.opentelemetry.api.common.AttributeKey;
@@ -36,6 +37,10 @@ public final class SpanAttributes {
     if (requestId != null) {
       visitor.accept(OperationAttributes.REQUEST_ID, requestId);
     }
+    BusinessContext business = operation.trace().business();
+    if (business != BusinessContext.NONE) {
+      visit(business, operation);
+    }
     String errorType = operation.errorType();
     if (errorType != null) {
       visitor.accept(OperationAttributes.ERROR_TYPE, errorType);
@@ -46,6 +51,15 @@ public final class SpanAttributes {
     operation.forEachOwnAttribute(once);
     once.inTemplate = true;
     once.template.forEach(once);
+  }
+
+  private void visit(BusinessContext business, FinishedOperation operation) {
+    business.forEachAttribute(
+        (key, value) -> {
+          if (operation.get(key) == null) {
+            visitor.accept(key, value);
+          }
+        });
   }
 
   /** Those of the event that shows an exception. */
