@@ -16,6 +16,7 @@ public final class AgentConfig {
   private final QueuesConfig queues;
   private final BusinessContextConfig businessContext;
   private final FilesConfig files;
+  private final AuditConfig audit;
   private final RedactionConfig redaction;
   private final LogConfig log;
   private final ReloadConfig reload;
@@ -45,6 +46,7 @@ public final class AgentConfig {
         BusinessContextConfig.read(
             root.section("business_context"), tracing.propagators().contains("baggage"));
     files = FilesConfig.read(root.section("files"));
+    audit = AuditConfig.read(root.section("audit"));
     redaction = RedactionConfig.read(root.section("redaction"));
     log = LogConfig.read(root.section("log"));
     reload = ReloadConfig.read(root.section("reload"));
@@ -92,6 +94,10 @@ public final class AgentConfig {
 
   public FilesConfig files() {
     return files;
+  }
+
+  public AuditConfig audit() {
+    return audit;
   }
 
   public RedactionConfig redaction() {

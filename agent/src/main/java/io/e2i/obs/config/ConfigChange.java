@@ -17,6 +17,8 @@ final class ConfigChange {
     "slow_requests.",
     "queues.",
     "business_context.",
+    "audit.enabled",
+    "audit.content",
     "log.",
     "instrumentations."
   };

@@ -1,7 +1,12 @@
 package io.e2i.obs.config;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The section {@code metrics}: what is measured and where it can be scraped. Immutable. */
 public final class MetricsConfig {
+
+  private static final List<String> OTHER_PAGES = Arrays.asList("/health", "/ready", "/api/audit");
 
   private final boolean enabled;
   private final String host;
@@ -25,7 +30,8 @@ public final class MetricsConfig {
     int port = section.integer("port", 9464, 0, 65_535);
     String path = section.text("path", "/metrics");
     if (!isFree(path)) {
-      section.reject("path", "a path such as /metrics, other than /, /health and /ready");
+      section.reject(
+          "path", "a path such as /metrics, other than /, /health, /ready and /api/audit");
     }
     int maxSeries = section.integer("max_series", 2_000, 10, 1_000_000);
     boolean jvm = section.flag("jvm", true);
@@ -40,7 +46,7 @@ public final class MetricsConfig {
       char c = path.charAt(i);
       allowed &= c < 128 && (Character.isLetterOrDigit(c) || "/-_.~".indexOf(c) >= 0);
     }
-    return allowed && !path.equals("/health") && !path.equals("/ready");
+    return allowed && !OTHER_PAGES.contains(path);
   }
 
   public boolean enabled() {

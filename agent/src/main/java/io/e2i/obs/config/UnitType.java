@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A whole number and a unit, such as {@code 500ms} or {@code 10MB}. */
 final class UnitType implements ValueType<Long> {
 
-  private static final String[] TIME_UNITS = {"ms", "s", "m", "h"};
-  private static final long[] MILLIS = {1, 1_000, 60_000, 3_600_000};
+  private static final String[] TIME_UNITS = {"ms", "s", "m", "h", "d"};
+  private static final long[] MILLIS = {1, 1_000, 60_000, 3_600_000, 86_400_000};
   private static final String[] SIZE_UNITS = {"B", "KB", "MB", "GB"};
   private static final long[] BYTES = {1, 1L << 10, 1L << 20, 1L << 30};
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #offer} is lock-free, never blocks and allocates nothing. All other methods belong to
  * the consumer (one thread at a time), except those that only read or {@link #wake}.
  */
-final class ExportQueue<T> {
+public final class ExportQueue<T> {
 
   // 128 bytes apart, so that producers and consumer do not fight for one cache line.
   private static final int TAIL = 16;
@@ -34,7 +34,7 @@ final class ExportQueue<T> {
   /**
    * @param bound how many elements fit, at least 1
    */
-  ExportQueue(int bound) {
+  public ExportQueue(int bound) {
     if (bound < 1) {
       throw new IllegalArgumentException("A queue holds at least 1 element, not " + bound);
     }
@@ -46,7 +46,7 @@ final class ExportQueue<T> {
   }
 
   /** Adds an element; false if the queue is full or closed. */
-  boolean offer(T element) {
+  public boolean offer(T element) {
     long tail;
     do {
       tail = indexes.get(TAIL);
@@ -75,7 +75,7 @@ final class ExportQueue<T> {
    *
    * @return how many places are free again: more than were moved if producers have failed
    */
-  int drainTo(Collection<? super T> batch, int max) {
+  public int drainTo(Collection<? super T> batch, int max) {
     long first = indexes.get(HEAD);
     long head = first;
     int moved = 0;
@@ -97,12 +97,12 @@ final class ExportQueue<T> {
   }
 
   /** Names the thread that is to be woken. */
-  void consumedBy(Thread thread) {
+  public void consumedBy(Thread thread) {
     consumer = thread;
   }
 
   /** Parks the consumer until that many elements wait, or it is woken, or time is up. */
-  void await(int elements, long nanos) {
+  public void await(int elements, long nanos) {
     long wakeAt = indexes.get(HEAD) + Math.min(elements, bound);
     indexes.set(WAKE_AT, wakeAt);
     if ((indexes.get(TAIL) & ~CLOSED) < wakeAt) {
@@ -112,12 +112,12 @@ final class ExportQueue<T> {
   }
 
   /** Wakes the consumer if it waits. Any thread may call it. */
-  void wake() {
+  public void wake() {
     LockSupport.unpark(consumer);
   }
 
   /** From now on every offer is refused; what is in the queue stays. Any thread may call it. */
-  void close() {
+  public void close() {
     long tail;
     do {
       tail = indexes.get(TAIL);
@@ -125,18 +125,18 @@ final class ExportQueue<T> {
   }
 
   /** How many elements wait; those being added at this moment count. Any thread may ask. */
-  int size() {
+  public int size() {
     long head = indexes.get(HEAD);
     return (int) Math.max(0, Math.min(bound, (indexes.get(TAIL) & ~CLOSED) - head));
   }
 
   /** How many elements were ever added. Any thread may ask. */
-  long added() {
+  public long added() {
     return indexes.get(TAIL) & ~CLOSED;
   }
 
   /** Whether every offer is refused. Any thread may ask. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return indexes.get(TAIL) >= CLOSED;
   }
 }

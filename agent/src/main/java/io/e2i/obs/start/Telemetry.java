@@ -1,12 +1,14 @@
 package io.e2i.obs.start;
 
 import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.AuditConfig;
 import io.e2i.obs.config.BusinessContextConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
 import io.e2i.obs.export.ExportPipeline;
 import io.e2i.obs.export.GuardedExporter;
+import io.e2i.obs.export.audit.AuditPipeline;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
@@ -18,6 +20,7 @@ import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.Redaction;
 import io.e2i.obs.operation.ThreadContext;
+import io.e2i.obs.operation.content.ContentLevel;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
@@ -26,6 +29,7 @@ import io.e2i.obs.server.HealthPage;
 import io.e2i.obs.server.IndexPage;
 import io.e2i.obs.server.Page;
 import io.e2i.obs.server.ReadyPage;
+import io.e2i.obs.signal.audit.AuditSignal;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
 import io.e2i.obs.signal.slow.SlowSignal;
@@ -36,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +50,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Telemetry {
 
+  /** What the audit trail gets at the end, even if the spans have used up all time. */
+  private static final long LEAST_NANOS = Duration.ofMillis(100).toNanos();
+
   private final AgentConfig started;
   private final SlowSignal slow;
   private final MetricSignal metrics;
+  private final AuditPipeline audit;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
   private volatile boolean ready;
@@ -61,7 +70,8 @@ final class Telemetry {
             config.service().environment(),
             config.metrics().maxSeries(),
             config.metrics().jvm());
-    // Also if tracing is off: it may be switched on later.
+    // These also if they are off: they may be switched on later.
+    audit = new AuditPipeline(config.audit(), config.files());
     spans = pipeline(config);
     server = config.metrics().enabled() ? serve(config.metrics()) : null;
   }
@@ -82,10 +92,14 @@ final class Telemetry {
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());
     metrics.use(config.businessContext().tenantsInMetrics(), false);
+    ContentLevel.use(contentLevel(config.audit()));
     List<OperationListener> ending = new ArrayList<>();
     // The slow signal first: it marks calls for those that follow.
     ending.add(slow);
     ending.add(metrics);
+    if (config.audit().enabled()) {
+      ending.add(new AuditSignal(started.service().name(), started.service().environment(), audit));
+    }
     if (spans != null && config.tracing().enabled()) {
       ending.add(new TraceSignal(spans));
     }
@@ -101,6 +115,7 @@ final class Telemetry {
   /** Writes down what has been found since the last time; to be called every second or so. */
   synchronized void drain() {
     slow.drain();
+    audit.report();
   }
 
   /** Looks after what belongs to the application; to be called as often, by the same thread. */
@@ -127,6 +142,8 @@ final class Telemetry {
 
   /** Hands over what is still here, within the time given; nothing is recorded afterwards. */
   void shutdown(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    audit.beginShutdown();
     if (spans != null) {
       long lostBefore = SelfCounter.SPANS_DROPPED_SHUTDOWN.value();
       spans.shutdown(timeout);
@@ -136,6 +153,7 @@ final class Telemetry {
       }
     }
     Operations.stop();
+    audit.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
     drain();
     if (server != null) {
       server.close();
@@ -145,6 +163,12 @@ final class Telemetry {
   private static BusinessHeaders headers(BusinessContextConfig config) {
     return new BusinessHeaders(
         config.tenant(), config.user(), config.labels(), config.baggage(), config.propagate());
+  }
+
+  private static ContentLevel contentLevel(AuditConfig config) {
+    return config.enabled()
+        ? ContentLevel.valueOf(config.content().toUpperCase(Locale.ROOT))
+        : ContentLevel.NONE;
   }
 
   private static SlowSignal slowSignal(AgentConfig config) {

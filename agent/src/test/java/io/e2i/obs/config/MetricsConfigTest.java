@@ -60,19 +60,20 @@ class MetricsConfigTest {
             "metrics.enabled (line 2) must be true or false, but is \"maybe\"",
             "metrics.host (line 3) must be a text, but is a list",
             "metrics.port (line 4) must be a whole number from 0 to 65535, but is \"65536\"",
-            "metrics.path (line 5) must be a path such as /metrics, other than /, /health and"
-                + " /ready, but is \"metrics\"",
+            "metrics.path (line 5) must be a path such as /metrics, other than /, /health,"
+                + " /ready and /api/audit, but is \"metrics\"",
             "metrics.max_series (line 6) must be a whole number from 10 to 1000000, but is \"1e3\"",
             "metrics.jvm (line 7) must be true or false, but is \"1\"");
   }
 
   @Test
   void leavesTheServersOtherPathsAlone() {
-    for (String path : new String[] {"/", "/health", "/ready", "/a b", "/m?x", "http://h/m"}) {
+    for (String path :
+        new String[] {"/", "/health", "/ready", "/api/audit", "/a b", "/m?x", "http://h/m"}) {
       assertThat(problemsOf("metrics: {path: '" + path + "'}"))
           .containsExactly(
-              "metrics.path (line 1) must be a path such as /metrics, other than /, /health and"
-                  + " /ready, but is \""
+              "metrics.path (line 1) must be a path such as /metrics, other than /, /health,"
+                  + " /ready and /api/audit, but is \""
                   + path
                   + '"');
     }

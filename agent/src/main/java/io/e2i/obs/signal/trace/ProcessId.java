@@ -4,12 +4,12 @@ import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Finds this JVM's process id on every Java from 8 on. */
-final class ProcessId {
+public final class ProcessId {
 
   private ProcessId() {}
 
   /** The id, or 0 if nobody tells. */
-  static long find() {
+  public static long find() {
     String stat = FirstLine.of("/proc/self/stat");
     if (stat != null) {
       return leadingNumber(stat);

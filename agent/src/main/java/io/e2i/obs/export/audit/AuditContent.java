@@ -1,0 +1,159 @@
+package io.e2i.obs.export.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.e2i.obs.operation.AuditDetails;
+import io.e2i.obs.operation.content.Captured;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record keeps of the application's values, as JSON. If it is too much, one part after the
+ * other is replaced by its size and hash. Not thread-safe.
+ */
+final class AuditContent {
+
+  /** A smaller part is cut only when that is all that is left. */
+  private static final int SMALL = 1024;
+
+  private static final int MAX_NAME = 256;
+
+  /** In the order of the line; input and output last. */
+  private static final AuditDetails.Group[] GROUPS = AuditDetails.Group.values();
+
+  private static final String HEX = "0123456789abcdef";
+
+  private final JsonFactory factory;
+  private final List<Part> groups = new ArrayList<>();
+  private final List<Part> values = new ArrayList<>();
+
+  AuditContent(JsonFactory factory) {
+    this.factory = factory;
+  }
+
+  static AuditContent of(@Nullable AuditDetails details, JsonFactory factory) throws IOException {
+    AuditContent content = new AuditContent(factory);
+    if (details != null) {
+      content.take(details);
+    }
+    return content;
+  }
+
+  private void take(AuditDetails details) throws IOException {
+    for (AuditDetails.Group group : GROUPS) {
+      Map<String, Captured> named = details.named(group);
+      if (!named.isEmpty()) {
+        groups.add(new Part(fieldOf(group), json(named)));
+      }
+    }
+    take("input", details.input());
+    take("output", details.output());
+  }
+
+  private void take(String field, @Nullable Captured value) {
+    if (value != null) {
+      values.add(new Part(field, RawJson.of(factory, value.json())));
+    }
+  }
+
+  private static String fieldOf(AuditDetails.Group group) {
+    switch (group) {
+      case LABELS:
+        return "labels";
+      case PARAMS:
+        return "params";
+      case METRICS:
+        return "metrics";
+      case ARTIFACTS:
+        return "artifacts";
+      case TAGS:
+        return "tags";
+    }
+    throw new IllegalArgumentException("no field for " + group);
+  }
+
+  private String json(Map<String, Captured> named) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = factory.createGenerator(text)) {
+      out.writeStartObject();
+      for (Map.Entry<String, Captured> one : named.entrySet()) {
+        String name = one.getKey();
+        out.writeFieldName(name.substring(0, Math.min(name.length(), MAX_NAME)));
+        out.writeRawValue(RawJson.of(factory, one.getValue().json()));
+      }
+      out.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  void writeTo(JsonGenerator out) throws IOException {
+    for (Part part : groups) {
+      part.writeTo(out);
+    }
+    for (Part part : values) {
+      part.writeTo(out);
+    }
+  }
+
+  /**
+   * Cuts the next part: groups, then the output, then the input, then what is small.
+   *
+   * @return false if there is nothing left to cut
+   */
+  boolean cut() {
+    return cut(groups, SMALL) || cut(values, SMALL) || cut(groups, 0) || cut(values, 0);
+  }
+
+  private static boolean cut(List<Part> parts, int longerThan) {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Part part = parts.get(i);
+      if (!part.isCut && part.json.length() > longerThan) {
+        part.cut();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One field. */
+  private static final class Part {
+    private final String field;
+    private String json;
+    private boolean isCut;
+
+    private Part(String field, String json) {
+      this.field = field;
+      this.json = json;
+    }
+
+    private void writeTo(JsonGenerator out) throws IOException {
+      out.writeFieldName(field);
+      out.writeRawValue(json);
+    }
+
+    private void cut() {
+      byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
+      json = "{\"cut\":{\"bytes\":" + bytes.length + ",\"sha256\":\"" + sha256(bytes) + "\"}}";
+      isCut = true;
+    }
+
+    private static String sha256(byte[] bytes) {
+      try {
+        StringBuilder hex = new StringBuilder(64);
+        for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
+          hex.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+        }
+        return hex.toString();
+      } catch (NoSuchAlgorithmException everyJavaHasIt) {
+        return "";
+      }
+    }
+  }
+}

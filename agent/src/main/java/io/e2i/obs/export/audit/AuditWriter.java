@@ -1,0 +1,178 @@
+package io.e2i.obs.export.audit;
+
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.signal.audit.AuditRecord;
+import io.e2i.obs.signal.trace.EpochClock;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The audit thread: turns records into lines and has them stored. What cannot be stored is kept and
+ * tried again, while the queue fills up behind it. In between it does what else the store needs.
+ */
+final class AuditWriter implements Runnable {
+
+  /** Lines that are written together, in bytes. */
+  private static final int BATCH_BYTES = 256 << 10;
+
+  private static final int BATCH_RECORDS = 256;
+
+  /**
+   * Under load records are collected for this long, so that no thread of the application has to
+   * wake this one.
+   */
+  private static final long COLLECT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** So that compressing never takes a whole processor. */
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LAST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final AuditQueue queue;
+  private final AuditStore store;
+  private final AuditJson json;
+  private final AuditLosses losses;
+  private final EpochClock clock = new EpochClock();
+  private final Deque<AuditRecord> taken = new ArrayDeque<>();
+  private final LineBatch batch = new LineBatch();
+  // What the queue has handed out and is neither written nor given up; guarded by this.
+  private long settled;
+  private boolean abandoned;
+  private boolean failing;
+  private volatile boolean closing;
+
+  AuditWriter(AuditQueue queue, AuditStore store, AuditJson json, AuditLosses losses) {
+    this.queue = queue;
+    this.store = store;
+    this.json = json;
+    this.losses = losses;
+  }
+
+  AuditQueue queue() {
+    return queue;
+  }
+
+  /** Takes no more records; those that are there are written at once. */
+  void close() {
+    closing = true;
+    queue.records().close();
+    queue.records().wake();
+  }
+
+  @Override
+  public void run() {
+    queue.records().consumedBy(Thread.currentThread());
+    boolean busy = true;
+    while (!isDone()) {
+      try {
+        busy = round(busy);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.EXPORT_FAILURES, "audit thread", failure);
+        LockSupport.parkNanos(this, RETRY_NANOS);
+      }
+    }
+    store.close();
+  }
+
+  private synchronized boolean isDone() {
+    return abandoned
+        || (closing && queue.records().size() == 0 && taken.isEmpty() && batch.isEmpty());
+  }
+
+  /**
+   * @param busy whether there was something to write the last time
+   * @return whether there was something to write
+   */
+  private boolean round(boolean busy) {
+    fill();
+    if (!batch.isEmpty()) {
+      write();
+      return true;
+    }
+    if (!closing) {
+      await(busy, store.work());
+    }
+    return false;
+  }
+
+  private void await(boolean busy, boolean moreWork) {
+    if (moreWork) {
+      queue.records().await(BATCH_RECORDS, REST_NANOS);
+    } else if (busy) {
+      queue.records().await(BATCH_RECORDS, COLLECT_NANOS);
+    } else {
+      queue.records().await(1, store.idleNanos());
+    }
+  }
+
+  /** Turns records into lines until there are enough or no more. */
+  private void fill() {
+    while (batch.length() < BATCH_BYTES && batch.records() < BATCH_RECORDS) {
+      if (taken.isEmpty()) {
+        int freed = queue.drainTo(taken, BATCH_RECORDS);
+        // Threads whose stack was exhausted have counted records that never came.
+        settle(freed - taken.size(), SelfCounter.AUDIT_DROPPED_UNREADABLE);
+      }
+      AuditRecord record = taken.poll();
+      if (record == null) {
+        return;
+      }
+      add(record);
+    }
+  }
+
+  private void add(AuditRecord record) {
+    int weight = record.weight();
+    try {
+      batch.add(json.line(record, clock.offset()), weight);
+    } catch (IOException | RuntimeException | StackOverflowError failure) {
+      Failures.swallow(SelfCounter.EXPORT_FAILURES, "audit record as JSON", failure);
+      queue.written(weight);
+      settle(1, SelfCounter.AUDIT_DROPPED_UNREADABLE);
+    }
+  }
+
+  private void write() {
+    try {
+      store.append(batch.bytes(), batch.length());
+    } catch (IOException | RuntimeException failure) {
+      failing = true;
+      losses.notWritable(failure, store.directory());
+      LockSupport.parkNanos(this, closing ? LAST_RETRY_NANOS : RETRY_NANOS);
+      return;
+    }
+    if (failing) {
+      failing = false;
+      losses.writable();
+    }
+    queue.written(batch.weight());
+    settle(batch.records(), SelfCounter.RECORDS_WRITTEN);
+    batch.clear();
+    if (queue.records().size() == 0) {
+      losses.caughtUp();
+    }
+  }
+
+  /** Counts records, unless {@link #abandonRest()} has done so. */
+  private synchronized void settle(int records, SelfCounter outcome) {
+    if (!abandoned) {
+      settled += records;
+      outcome.add(records);
+    }
+  }
+
+  /** Counts what nobody will write any more. */
+  synchronized void abandonRest() {
+    if (!abandoned) {
+      abandoned = true;
+      long lost = queue.records().added() - settled;
+      SelfCounter.AUDIT_DROPPED_SHUTDOWN.add(lost);
+      losses.shutDown(lost);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.e2i.obs.export.audit;
+
+import io.e2i.obs.self.AgentLog;
+import java.util.List;
+
+/** Deletes what is too old or too much: the oldest closed segments first, whoever wrote them. */
+final class Retention {
+
+  /** More files than this are too much, however small they are. */
+  private static final int MAX_SEGMENTS = 20_000;
+
+  private final long keepSize;
+  private final long keepAgeMillis;
+
+  Retention(long keepSize, long keepAgeMillis) {
+    this.keepSize = keepSize;
+    this.keepAgeMillis = keepAgeMillis;
+  }
+
+  /**
+   * Deletes as much as has to be; what another JVM has just deleted is fine.
+   *
+   * @param segments the oldest first
+   * @param now milliseconds since 1970
+   */
+  void apply(List<Segment> segments, long now) {
+    long size = 0;
+    for (Segment segment : segments) {
+      size += segment.size();
+    }
+    int count = segments.size();
+    for (Segment segment : segments) {
+      if (!segment.isClosed()) {
+        continue;
+      }
+      boolean tooMuch = size > keepSize || count > MAX_SEGMENTS;
+      if (!tooMuch && now - lastMillis(segment) <= keepAgeMillis) {
+        return;
+      }
+      size -= segment.size();
+      count--;
+      delete(segment);
+    }
+  }
+
+  /**
+   * When its last record was made. The time in the name counts as well: unlike the records' it does
+   * not go back with the clock.
+   */
+  private static long lastMillis(Segment segment) {
+    long begun = segment.begunMillis();
+    Long last = SegmentIndex.lastMillis(segment);
+    return Math.max(begun, last == null ? segment.compressed().lastModified() : last);
+  }
+
+  private static void delete(Segment segment) {
+    // The index first: without it the segment is still whole.
+    boolean index = segment.index().delete();
+    boolean lines = segment.compressed().delete();
+    AgentLog.debug("Audit segment " + segment + " deleted: " + lines + ", its index: " + index);
+  }
+}
