@@ -28,6 +28,8 @@ public final class CommandLine {
           + " in force\n"
           + "  java -jar e2i-obs.jar attach <pid> [config=<file>]  starts the agent in a JVM that runs"
           + " already\n"
+          + "  java -jar e2i-obs.jar audit [--trace-id <id> …]  finds predictions, model calls and runs of"
+          + " agents\n"
           + "  java -jar e2i-obs.jar --version | --help\n"
           + "\n"
           + "Without a file the agent looks at -De2i.obs.config, then E2I_OBS_CONFIG, then\n"
@@ -68,18 +70,22 @@ public final class CommandLine {
             : check(arguments.length == 2 ? arguments[1] : null);
       case "attach":
         return attach(arguments);
+      case "audit":
+        return new AuditCommand(configuration(), out, err).run(arguments);
       default:
-        return misused("\"" + command + "\" is not a command; known are check and attach");
+        return misused("\"" + command + "\" is not a command; known are check, attach and audit");
     }
   }
 
   private int check(@Nullable String file) {
+    return ConfigCheck.run(configuration(), file == null ? null : new File(file), out, err);
+  }
+
+  private ConfigLoader configuration() {
     ConfigSources sources =
         new ConfigSources("", System.getProperties(), System.getenv(), jar.getParentFile());
     ClassLoader agentLoader = CommandLine.class.getClassLoader();
-    ConfigLoader loader =
-        new ConfigLoader(sources, Technologies.known(Weaving.index(agentLoader), agentLoader));
-    return ConfigCheck.run(loader, file == null ? null : new File(file), out, err);
+    return new ConfigLoader(sources, Technologies.known(Weaving.index(agentLoader), agentLoader));
   }
 
   private int attach(String[] arguments) {

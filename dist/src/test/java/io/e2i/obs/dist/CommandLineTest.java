@@ -46,7 +46,7 @@ class CommandLineTest {
     try (ForkedProcess process = run("chekc")) {
       assertThat(process.exitCode()).isEqualTo(2);
       assertThat(process.standardError())
-          .contains("\"chekc\" is not a command; known are check and attach");
+          .contains("\"chekc\" is not a command; known are check, attach and audit");
     }
     try (ForkedProcess process = run("attach", "web")) {
       assertThat(process.exitCode()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +39,31 @@ final class AuditContent {
     this.factory = factory;
   }
 
-  static AuditContent of(@Nullable AuditDetails details, JsonFactory factory) throws IOException {
+  /**
+   * @param labels of whoever the operation is done for
+   */
+  static AuditContent of(
+      @Nullable AuditDetails details, Map<String, String> labels, JsonFactory factory)
+      throws IOException {
     AuditContent content = new AuditContent(factory);
+    for (AuditDetails.Group group : GROUPS) {
+      content.take(
+          fieldOf(group),
+          details == null ? Collections.<String, Captured>emptyMap() : details.named(group),
+          group == AuditDetails.Group.LABELS ? labels : Collections.<String, String>emptyMap());
+    }
     if (details != null) {
-      content.take(details);
+      content.take("input", details.input());
+      content.take("output", details.output());
     }
     return content;
   }
 
-  private void take(AuditDetails details) throws IOException {
-    for (AuditDetails.Group group : GROUPS) {
-      Map<String, Captured> named = details.named(group);
-      if (!named.isEmpty()) {
-        groups.add(new Part(fieldOf(group), json(named)));
-      }
+  private void take(String field, Map<String, Captured> named, Map<String, String> labels)
+      throws IOException {
+    if (!named.isEmpty() || !labels.isEmpty()) {
+      groups.add(new Part(field, json(named, labels)));
     }
-    take("input", details.input());
-    take("output", details.output());
   }
 
   private void take(String field, @Nullable Captured value) {
@@ -79,10 +88,15 @@ final class AuditContent {
     throw new IllegalArgumentException("no field for " + group);
   }
 
-  private String json(Map<String, Captured> named) throws IOException {
+  private String json(Map<String, Captured> named, Map<String, String> labels) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = factory.createGenerator(text)) {
       out.writeStartObject();
+      for (Map.Entry<String, String> label : labels.entrySet()) {
+        if (!named.containsKey(label.getKey())) {
+          out.writeStringField(label.getKey(), label.getValue());
+        }
+      }
       for (Map.Entry<String, Captured> one : named.entrySet()) {
         String name = one.getKey();
         out.writeFieldName(name.substring(0, Math.min(name.length(), MAX_NAME)));

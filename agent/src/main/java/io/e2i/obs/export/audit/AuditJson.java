@@ -3,6 +3,7 @@ package io.e2i.obs.export.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.e2i.obs.operation.BusinessContext;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.GenAiAttributes;
 import io.e2i.obs.operation.OperationKind;
@@ -43,19 +44,27 @@ final class AuditJson {
    * @param offset from nanosecond times of this JVM to those since 1970
    */
   byte[] line(AuditRecord record, long offset) throws IOException {
-    AuditContent content = AuditContent.of(record.operation().auditDetails(), factory);
-    byte[] line = write(record, content, offset);
+    FinishedOperation operation = record.operation();
+    BusinessContext business = BusinessContext.of(operation);
+    AuditContent content = AuditContent.of(operation.auditDetails(), business.labels(), factory);
+    byte[] line = write(record, business, content, offset);
     while (line.length > maxBytes && content.cut()) {
-      line = write(record, content, offset);
+      line = write(record, business, content, offset);
     }
     return line;
   }
 
-  private byte[] write(AuditRecord record, AuditContent content, long offset) throws IOException {
+  private byte[] write(
+      AuditRecord record, BusinessContext business, AuditContent content, long offset)
+      throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     try (JsonGenerator out = factory.createGenerator(line)) {
       out.writeStartObject();
-      writeIdentity(record, offset, out);
+      writeIdentity(record.operation(), record.kind(), offset, out);
+      write(out, "tenant", business.tenant());
+      write(out, "user", business.user());
+      write(out, "service", record.service());
+      write(out, "environment", record.environment());
       writeModel(record.operation(), out);
       writeOutcome(record.operation(), out);
       writeUsage(record.operation(), out);
@@ -66,12 +75,11 @@ final class AuditJson {
     return line.toByteArray();
   }
 
-  private static void writeIdentity(AuditRecord record, long offset, JsonGenerator out)
-      throws IOException {
-    FinishedOperation operation = record.operation();
+  private static void writeIdentity(
+      FinishedOperation operation, String kind, long offset, JsonGenerator out) throws IOException {
     long millis = TimeUnit.NANOSECONDS.toMillis(operation.startNanos() + offset);
     out.writeStringField("time", Instant.ofEpochMilli(millis).toString());
-    out.writeStringField("kind", record.kind());
+    out.writeStringField("kind", kind);
     write(out, "name", operation.name());
     out.writeStringField("trace_id", operation.trace().id());
     out.writeStringField("span_id", SpanId.fromLong(operation.spanId()));
@@ -79,8 +87,6 @@ final class AuditJson {
       out.writeStringField("parent_span_id", SpanId.fromLong(operation.parentSpanId()));
     }
     write(out, "request_id", operation.trace().requestId());
-    write(out, "service", record.service());
-    write(out, "environment", record.environment());
   }
 
   private static void writeModel(FinishedOperation operation, JsonGenerator out)

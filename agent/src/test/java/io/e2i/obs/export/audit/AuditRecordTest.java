@@ -7,6 +7,7 @@ import io.e2i.obs.operation.AuditDetails.Group;
 import io.e2i.obs.operation.GenAiAttributes;
 import io.e2i.obs.operation.LlmCalls;
 import io.e2i.obs.operation.Operation;
+import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.Operations;
@@ -109,6 +110,21 @@ class AuditRecordTest {
         .containsEntry(
             "tokens", Map.of("input", 10L, "output", 20L, "cache_read", 3L, "reasoning", 5L))
         .doesNotContainKeys("error", "model_version", "runtime", "parent_span_id", "request_id");
+  }
+
+  @Test
+  void saysForWhomSomethingWasDone() {
+    trail();
+    Operation prediction = Operations.start(AuditTrail.MODELS.of("churn", "3", null));
+    prediction.set(OperationAttributes.TENANT_ID, "acme");
+    prediction.set(OperationAttributes.USER_ID, "u-17");
+    prediction.set(OperationAttributes.label("brand"), "blue");
+    prediction.audit().put(Group.LABELS, "segment", Captured.of("a", ContentLevel.FULL));
+    prediction.end();
+
+    Map<String, Object> line = lines().get(0);
+    assertThat(line).containsEntry("tenant", "acme").containsEntry("user", "u-17");
+    assertThat((Map<?, ?>) line.get("labels")).hasSize(2).extracting("brand").isEqualTo("blue");
   }
 
   @Test
