@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import io.e2i.obs.operation.content.ContentLevel;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.TechnologyOptions;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class InstrumentationsReader {
         return section.texts(key, TextLists.words(defaultValue));
       case MAPPINGS:
         return section.mappings(key);
+      case CONTENT:
+        return section.choice(key, defaultValue, ContentLevel.NAMES.toArray(new String[0]));
       case TEXT:
       default:
         return section.text(key, defaultValue);

@@ -17,6 +17,9 @@ public final class PredictionTemplates {
 
   static final String UNKNOWN = "unknown";
 
+  /** Names and versions are cut after this many characters. */
+  private static final int MAX_NAME = 200;
+
   private final String technology;
   private final BoundedTemplates templates = new BoundedTemplates();
 
@@ -36,12 +39,19 @@ public final class PredictionTemplates {
    */
   public OperationTemplate of(
       @Nullable String model, @Nullable String version, @Nullable String type) {
-    String knownModel = model == null || model.isEmpty() ? UNKNOWN : model;
-    String knownVersion = version == null || version.isEmpty() ? UNKNOWN : version;
+    String knownModel = known(model);
+    String knownVersion = known(version);
     String knownType = type == null ? "other" : type;
     return templates.get(
         Arrays.asList(knownModel, knownVersion, knownType),
         () -> make(knownModel, knownVersion, knownType));
+  }
+
+  private static String known(@Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      return UNKNOWN;
+    }
+    return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
   }
 
   private OperationTemplate make(String model, String version, String type) {

@@ -16,7 +16,9 @@ public final class TechnologyOption {
     /** A list of texts. */
     TEXTS,
     /** A list of mappings, which the technology reads itself. */
-    MAPPINGS
+    MAPPINGS,
+    /** {@code none}, {@code summary} or {@code full}; nothing for {@code audit.content}. */
+    CONTENT
   }
 
   private final String key;

@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import io.e2i.obs.technology.ContentOption;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.TechnologyOption.Type;
 import java.io.File;
@@ -102,7 +103,8 @@ final class Given {
             new TechnologyOption("slow_threshold", Type.DURATION, "", ""),
             new TechnologyOption("sanitize", Type.FLAG, "true", ""),
             new TechnologyOption("max_statement", Type.NUMBER, "4096", ""),
-            new TechnologyOption("comment", Type.TEXT, "none", "")));
+            new TechnologyOption("comment", Type.TEXT, "none", ""),
+            ContentOption.OPTION));
     options.put(
         "servlet", List.of(new TechnologyOption("captured_headers", Type.TEXTS, "[a, b]", "")));
     options.put("http-client-jdk", List.of());

@@ -80,6 +80,18 @@ class InstrumentationsTest {
   }
 
   @Test
+  void takesThreeWordsForHowMuchContentIsKept() {
+    AgentConfig full = config("instrumentations: {jdbc: {content: Full}}");
+    assertThat(technology(full, "jdbc").options().text("content")).isEqualTo("full");
+    AgentConfig standard = config("instrumentations: {jdbc: {content: }}");
+    assertThat(technology(standard, "jdbc").options().text("content")).isEmpty();
+    assertThat(problemsOf("instrumentations: {jdbc: {content: all}}"))
+        .containsExactly(
+            "instrumentations.jdbc.content (line 1) must be none, summary or full, but is"
+                + " \"all\"");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThat(
             problemsOf(

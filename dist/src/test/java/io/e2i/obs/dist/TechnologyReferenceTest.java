@@ -91,9 +91,15 @@ class TechnologyReferenceTest {
           case TEXT -> "text";
           case TEXTS -> "list of texts";
           case MAPPINGS -> "list of mappings";
+          case CONTENT -> "`none`, `summary` or `full`";
         };
-    String list = option.type() == TechnologyOption.Type.MAPPINGS ? "[]" : "none";
-    String value = option.defaultValue().isEmpty() ? list : option.defaultValue();
+    String nothing =
+        switch (option.type()) {
+          case MAPPINGS -> "[]";
+          case CONTENT -> "audit.content";
+          default -> "none";
+        };
+    String value = option.defaultValue().isEmpty() ? nothing : option.defaultValue();
     return "| `instrumentations.%s.%s` | %s | `%s` | %s |"
         .formatted(technology, option.key(), type, value, option.description());
   }
