@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all libraries tell about calls to language models in the same way. A call inside another one
  * (a framework on top of a provider's SDK) is marked as {@link FinishedOperation#isPartOfAnother}:
- * it has a span, but its tokens, cost and time are counted with the outermost only. No method
- * throws.
+ * it has a span, but its tokens, cost and time are counted with the outermost only; of those that
+ * name their provider, if one does: a router or cache around models counts as part of the call that
+ * it leads to. No method throws.
  */
 public final class LlmCalls {
 
@@ -44,13 +45,28 @@ public final class LlmCalls {
     if (call == null) {
       return null;
     }
-    if (outer != null && !outer.isEnded()) {
-      call.partOf(outer);
-    }
+    nest(call, outer);
     if (agent != null) {
       call.set(GenAiAttributes.AGENT_NAME, agent.template().labels().get(0));
     }
     return call;
+  }
+
+  /** Decides which one of a call and those around it counts. */
+  private static void nest(Operation call, @Nullable Operation around) {
+    Operation outer = around;
+    while (outer != null && !outer.isEnded()) {
+      if (isProviderKnown(outer) || !isProviderKnown(call)) {
+        call.partOf(outer);
+        return;
+      }
+      outer.giveWay();
+      outer = outer.outerCall();
+    }
+  }
+
+  private static boolean isProviderKnown(Operation call) {
+    return !call.template().labels().get(0).equals(PredictionTemplates.UNKNOWN);
   }
 
   /** Tells the tokens, to the call and to the one around it if that knows none of its own. */

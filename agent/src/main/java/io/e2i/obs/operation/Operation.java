@@ -341,7 +341,12 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public boolean isPartOfAnother() {
-    return rare != null && rare.outerCall != null;
+    return rare != null && (rare.outerCall != null || rare.givesWay);
+  }
+
+  /** Says that a call inside this one counts in its place. */
+  void giveWay() {
+    rare().givesWay = true;
   }
 
   void partOf(Operation outerCall) {
@@ -432,5 +437,6 @@ public final class Operation implements FinishedOperation {
     private @Nullable Links links;
     private @Nullable AuditDetails audit;
     private @Nullable Operation outerCall;
+    private boolean givesWay;
   }
 }

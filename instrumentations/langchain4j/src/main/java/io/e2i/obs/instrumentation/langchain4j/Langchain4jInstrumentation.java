@@ -1,0 +1,61 @@
+package io.e2i.obs.instrumentation.langchain4j;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+
+import io.e2i.obs.technology.ContentOption;
+import io.e2i.obs.technology.Technology;
+import io.e2i.obs.technology.TechnologyOption;
+import io.e2i.obs.technology.WovenType;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/** Declares what is woven in {@code dev.langchain4j:langchain4j} and {@code langchain4j-core} 1. */
+public final class Langchain4jInstrumentation extends Technology {
+
+  static final String NAME = "langchain4j";
+
+  private static final String CHAT = "dev.langchain4j.model.chat.";
+  private static final String ADVICE = "io.e2i.obs.instrumentation.langchain4j.";
+
+  private static final ElementMatcher.Junction<MethodDescription> TAKES_REQUEST =
+      takesArgument(0, named(CHAT + "request.ChatRequest"));
+
+  public Langchain4jInstrumentation() {
+    super(NAME);
+  }
+
+  @Override
+  public List<TechnologyOption> options() {
+    return Collections.singletonList(ContentOption.OPTION);
+  }
+
+  @Override
+  public List<WovenType> types() {
+    return Arrays.asList(
+        // The interface's own chat(request) calls doChat(request) with all defaults filled in.
+        WovenType.subtypesOf(CHAT + "ChatModel")
+            .advise(
+                ADVICE + "ChatAdvice",
+                TAKES_REQUEST.and(returns(named(CHAT + "response.ChatResponse"))),
+                "doChat",
+                "chat"),
+        WovenType.subtypesOf(CHAT + "StreamingChatModel")
+            .advise(
+                ADVICE + "StreamAdvice",
+                TAKES_REQUEST
+                    .and(takesArguments(2))
+                    .and(takesArgument(1, named(CHAT + "response.StreamingChatResponseHandler"))),
+                "doChat"),
+        // The handle of all models that are reached through the library's own HTTP client.
+        WovenType.named("dev.langchain4j.http.client.sse.ServerSentEventParsingHandleUtils$1")
+            .withState()
+            .advise(ADVICE + "CancelAdvice", takesNoArguments(), "cancel"));
+  }
+}

@@ -1,0 +1,16 @@
+package io.e2i.obs.instrumentation.langchain4j;
+
+import com.acme.assistant.StreamScenarios;
+import io.e2i.obs.testkit.ForkedApplication;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StreamOldestTest extends StreamContract {
+
+  @RegisterExtension
+  static final ForkedApplication application = Versions.oldest(StreamScenarios.class).start();
+
+  @Override
+  protected ForkedApplication application() {
+    return application;
+  }
+}
