@@ -15,6 +15,7 @@ public final class AgentConfig {
   private final SlowConfig slowRequests;
   private final QueuesConfig queues;
   private final BusinessContextConfig businessContext;
+  private final CostsConfig costs;
   private final FilesConfig files;
   private final AuditConfig audit;
   private final RedactionConfig redaction;
@@ -45,6 +46,7 @@ public final class AgentConfig {
     businessContext =
         BusinessContextConfig.read(
             root.section("business_context"), tracing.propagators().contains("baggage"));
+    costs = CostsConfig.read(root.section("costs"));
     files = FilesConfig.read(root.section("files"));
     audit = AuditConfig.read(root.section("audit"));
     redaction = RedactionConfig.read(root.section("redaction"));
@@ -90,6 +92,10 @@ public final class AgentConfig {
 
   public BusinessContextConfig businessContext() {
     return businessContext;
+  }
+
+  public CostsConfig costs() {
+    return costs;
   }
 
   public FilesConfig files() {

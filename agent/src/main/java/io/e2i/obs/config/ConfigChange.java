@@ -19,6 +19,7 @@ final class ConfigChange {
     "business_context.",
     "audit.enabled",
     "audit.content",
+    "costs.",
     "log.",
     "instrumentations."
   };

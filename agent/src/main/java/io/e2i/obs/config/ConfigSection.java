@@ -2,6 +2,7 @@ package io.e2i.obs.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ final class ConfigSection {
   private final String path;
   private final Map<String, ConfigNode> entries;
   private final @Nullable ConfigNode misshapen;
+  private final @Nullable ConfigNode node;
   private final Set<String> known = new LinkedHashSet<>();
 
   /**
@@ -33,6 +35,7 @@ final class ConfigSection {
   ConfigSection(ConfigReading reading, String path, @Nullable ConfigNode node) {
     this.reading = reading;
     this.path = path;
+    this.node = node;
     this.entries = node != null && node.isMapping() ? node.entries() : Collections.emptyMap();
     this.misshapen = node == null || node.isMapping() || node.isEmpty() ? null : node;
   }
@@ -63,6 +66,24 @@ final class ConfigSection {
     return new ConfigSection(reading, pathOf(key), ConfigNode.override(given, node.place()));
   }
 
+  /** A list of which each is a section; empty by default. */
+  List<ConfigSection> sections(String key) {
+    ConfigNode list = find(key);
+    List<ConfigSection> sections = new ArrayList<>();
+    if (list == null) {
+      return sections;
+    }
+    for (ConfigNode item : list.isList() ? list.items() : Collections.singletonList(list)) {
+      if (list.isList() && item.isMapping()) {
+        String itemPath = pathOf(key) + '[' + sections.size() + ']';
+        sections.add(new ConfigSection(reading, itemPath, item));
+      } else {
+        reading.wrong(pathOf(key), item, "a list of mappings");
+      }
+    }
+    return sections;
+  }
+
   /** A default may hold placeholders. */
   String text(String key, String defaultValue) {
     String text = checked(key, TEXT);
@@ -83,6 +104,11 @@ final class ConfigSection {
 
   double decimal(String key, double defaultValue, int min, int max) {
     return value(key, new DecimalType(min, max), defaultValue);
+  }
+
+  /** Null if it is absent, empty, or wrong and therefore noted. */
+  @Nullable Double optionalDecimal(String key, int min, int max) {
+    return checked(key, new DecimalType(min, max));
   }
 
   Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
@@ -162,6 +188,13 @@ final class ConfigSection {
     ConfigNode node = find(key);
     if (node != null) {
       reading.wrong(pathOf(key), node, expected);
+    }
+  }
+
+  /** Notes that a key without default is absent or empty. */
+  void requires(String key) {
+    if (node != null && find(key) == null) {
+      reading.problem(pathOf(key), node, "is missing");
     }
   }
 

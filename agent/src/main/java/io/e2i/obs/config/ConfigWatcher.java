@@ -37,7 +37,7 @@ public final class ConfigWatcher {
    */
   public @Nullable AgentConfig poll() {
     File file = file();
-    String stamp = file == null ? "" : file + " " + file.lastModified() + " " + file.length();
+    String stamp = stamp(file);
     if (stamp.equals(seen) || (file != null && isUnsettled(file))) {
       return null;
     }
@@ -65,7 +65,13 @@ public final class ConfigWatcher {
     }
   }
 
-  private static boolean isUnsettled(File file) {
+  /** Differs if the file has changed. */
+  static String stamp(@Nullable File file) {
+    return file == null ? "" : file + " " + file.lastModified() + " " + file.length();
+  }
+
+  /** Whether the file may still be half written. */
+  static boolean isUnsettled(File file) {
     long age = System.currentTimeMillis() - file.lastModified();
     return age >= 0 && age < SETTLED_MILLIS;
   }

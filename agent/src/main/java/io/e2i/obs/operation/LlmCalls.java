@@ -23,7 +23,14 @@ public final class LlmCalls {
 
   private static final BoundedTemplates TEMPLATES = new BoundedTemplates();
 
+  private static volatile boolean begun;
+
   private LlmCalls() {}
+
+  /** Whether there has been any call yet: so that nobody prepares for what never comes. */
+  public static boolean haveBegun() {
+    return begun;
+  }
 
   /**
    * Starts a call and makes it the thread's current one until it ends or is detached.
@@ -120,6 +127,7 @@ public final class LlmCalls {
 
   private static OperationTemplate make(
       String technology, String operation, String provider, String model) {
+    begun = true;
     boolean isModelKnown = !model.equals(PredictionTemplates.UNKNOWN);
     AttributesBuilder attributes =
         Attributes.builder()

@@ -96,6 +96,7 @@ final class Housekeeping implements Runnable {
         telemetry.drain();
         telemetry.lookAfterApplication();
         if (look) {
+          telemetry.lookAtPrices();
           reload(watcher.poll(), telemetry);
         }
       } catch (Throwable failure) {

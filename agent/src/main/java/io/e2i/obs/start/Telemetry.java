@@ -6,6 +6,8 @@ import io.e2i.obs.config.BusinessContextConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
+import io.e2i.obs.config.PriceFileWatcher;
+import io.e2i.obs.config.PriceList;
 import io.e2i.obs.export.ExportPipeline;
 import io.e2i.obs.export.GuardedExporter;
 import io.e2i.obs.export.audit.AuditPipeline;
@@ -30,6 +32,7 @@ import io.e2i.obs.server.IndexPage;
 import io.e2i.obs.server.Page;
 import io.e2i.obs.server.ReadyPage;
 import io.e2i.obs.signal.audit.AuditSignal;
+import io.e2i.obs.signal.cost.CostSignal;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
 import io.e2i.obs.signal.slow.SlowSignal;
@@ -55,15 +58,18 @@ final class Telemetry {
 
   private final AgentConfig started;
   private final SlowSignal slow;
+  private final CostSignal costs = new CostSignal();
   private final MetricSignal metrics;
   private final AuditPipeline audit;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
+  private PriceFileWatcher prices;
   private volatile boolean ready;
 
   private Telemetry(AgentConfig config) {
     started = config;
     slow = slowSignal(config);
+    prices = new PriceFileWatcher(config.costs());
     metrics =
         new MetricSignal(
             config.service().name(),
@@ -91,11 +97,14 @@ final class Telemetry {
     AgentLog.level(config.log().level());
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());
-    metrics.use(config.businessContext().tenantsInMetrics(), false);
     ContentLevel.use(contentLevel(config.audit()));
+    costs.use(config.costs());
+    prices = new PriceFileWatcher(config.costs());
+    metrics.use(config.businessContext().tenantsInMetrics(), config.costs().enabled());
     List<OperationListener> ending = new ArrayList<>();
-    // The slow signal first: it marks calls for those that follow.
+    // These two first: they mark calls for those that follow.
     ending.add(slow);
+    ending.add(costs);
     ending.add(metrics);
     if (config.audit().enabled()) {
       ending.add(new AuditSignal(started.service().name(), started.service().environment(), audit));
@@ -122,6 +131,15 @@ final class Telemetry {
   void lookAfterApplication() {
     CollectedObjects.purge();
     metrics.watchQueues();
+    costs.prepare();
+  }
+
+  /** Takes over a list of prices that has changed; to be called now and then, as the others. */
+  void lookAtPrices() {
+    PriceList changed = prices.poll();
+    if (changed != null) {
+      costs.use(changed);
+    }
   }
 
   /** From now on {@code /ready} says so: everything is woven that is to be. */

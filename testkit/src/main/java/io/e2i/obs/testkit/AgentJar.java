@@ -16,7 +16,8 @@ public final class AgentJar {
   private static final Pattern LIBRARY =
       Pattern.compile(
           ".*/(net/bytebuddy/byte-buddy|io/opentelemetry(?!/proto)|io/prometheus"
-              + "|org/snakeyaml/snakeyaml-engine|com/fasterxml/jackson/core/jackson-core)/.*");
+              + "|org/snakeyaml/snakeyaml-engine|com/fasterxml/jackson/core/jackson-core"
+              + "|com/google/re2j/re2j)/.*");
 
   private static @Nullable Path assembled;
 

@@ -1,0 +1,62 @@
+package io.e2i.obs.signal.cost;
+
+import com.google.re2j.Pattern;
+import io.e2i.obs.config.ModelPrice;
+import io.e2i.obs.config.PriceList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A list of prices to look models up in. What was found is remembered. Thread-safe. */
+final class PriceTable {
+
+  /** Further models are looked up each time. */
+  private static final int MAX_REMEMBERED = 1_000;
+
+  /** Longer names are no names. */
+  private static final int MAX_NAME = 256;
+
+  private final List<ModelPrice> prices;
+  private final List<Pattern> patterns = new ArrayList<>();
+  private final ConcurrentHashMap<String, Optional<ModelPrice>> found = new ConcurrentHashMap<>();
+
+  PriceTable(PriceList list) {
+    prices = list.prices();
+    for (ModelPrice price : prices) {
+      patterns.add(Pattern.compile(price.match(), Pattern.CASE_INSENSITIVE));
+    }
+  }
+
+  /** The first price that fits; null if none does. */
+  @Nullable ModelPrice priceOf(String provider, @Nullable String model) {
+    if (model == null || model.isEmpty() || model.length() > MAX_NAME) {
+      return null;
+    }
+    String key = provider + '\n' + model;
+    Optional<ModelPrice> known = found.get(key);
+    if (known == null) {
+      known = Optional.ofNullable(find(provider, model));
+      if (found.size() < MAX_REMEMBERED) {
+        found.put(key, known);
+      }
+    }
+    return known.orElse(null);
+  }
+
+  /** How many models are remembered. */
+  int remembered() {
+    return found.size();
+  }
+
+  private @Nullable ModelPrice find(String provider, String model) {
+    for (int i = 0; i < prices.size(); i++) {
+      String only = prices.get(i).provider();
+      if ((only == null || only.equals(provider)) && patterns.get(i).matches(model)) {
+        return prices.get(i);
+      }
+    }
+    return null;
+  }
+}
