@@ -2,8 +2,17 @@ package io.e2i.obs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e2i.obs.config.AgentConfig;
+import io.e2i.obs.config.ConfigLoader;
+import io.e2i.obs.config.KnownTechnologies;
+import io.e2i.obs.config.TechnologyCheck;
+import io.e2i.obs.export.audit.AuditPipeline;
+import io.e2i.obs.export.audit.AuditQuery;
+import io.e2i.obs.export.audit.AuditSearch;
+import io.e2i.obs.export.audit.JsonLine;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
+import io.e2i.obs.operation.AuditDetails;
 import io.e2i.obs.operation.BusinessHeaders;
 import io.e2i.obs.operation.DatabaseAttributes;
 import io.e2i.obs.operation.Gauge;
@@ -21,8 +30,11 @@ import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskHeaders;
 import io.e2i.obs.operation.WatchedObjects;
 import io.e2i.obs.operation.WatchedQueues;
+import io.e2i.obs.operation.content.Captured;
+import io.e2i.obs.operation.content.ContentLevel;
 import io.e2i.obs.self.SelfDuration;
 import io.e2i.obs.self.SelfGauge;
+import io.e2i.obs.signal.audit.AuditSignal;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
 import io.e2i.obs.signal.slow.SlowSignal;
@@ -40,6 +52,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,6 +174,55 @@ class SignalsDocumentTest {
     List<String> documented = new ArrayList<>(document.names("## Files"));
     assertThat(documented.remove(SlowRecordFile.NAME)).isTrue();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void fieldsOfTheAuditTrail() throws Exception {
+    String yaml = "audit: {directory: '" + temp.resolve("audit") + "'}";
+    AgentConfig config =
+        ConfigLoader.parse(yaml, new KnownTechnologies(Map.of(), Set.of(), TechnologyCheck.NONE));
+    AuditPipeline pipeline = new AuditPipeline(config.audit(), config.files());
+    AuditSignal audit = new AuditSignal("shop", "test", pipeline);
+    Operations.use(
+        new OperationSettings(
+            List.of(), List.of(audit), 1, Propagation.of(Propagation.NAMES), true));
+    ContentLevel.use(ContentLevel.FULL);
+    Operation request = Operations.start(template(OperationKind.HTTP_SERVER));
+    for (OperationKind kind : OperationKind.values()) {
+      Operation operation = Operations.start(template(kind));
+      operation.set(PredictionAttributes.MODEL, "x");
+      operation.set(PredictionAttributes.MODEL_VERSION, "x");
+      operation.set(PredictionAttributes.TYPE, "x");
+      operation.set(PredictionAttributes.RUNTIME, "x");
+      operation.set(GenAiAttributes.REQUEST_MODEL, "x");
+      operation.set(GenAiAttributes.PROVIDER_NAME, "x");
+      operation.set(GenAiAttributes.AGENT_NAME, "x");
+      operation.set(GenAiAttributes.AGENT_TIER, 1L);
+      operation.set(GenAiAttributes.TOOL_NAME, "x");
+      operation.set(GenAiAttributes.REQUEST_STREAM, true);
+      operation.set(GenAiAttributes.RESPONSE_FINISH_REASONS, List.of("stop"));
+      operation.set(GenAiAttributes.USAGE_INPUT_TOKENS, 1L);
+      operation.set(GenAiAttributes.COST_USD, 1.0);
+      operation.set(OperationAttributes.TENANT_ID, "x");
+      operation.set(OperationAttributes.USER_ID, "x");
+      Captured value = Captured.of(1, ContentLevel.FULL);
+      operation.audit().input(value).output(value);
+      for (AuditDetails.Group group : AuditDetails.Group.values()) {
+        operation.audit().put(group, "x", value);
+      }
+      operation.end(new IllegalStateException());
+    }
+    request.end();
+    Operations.stop();
+    ContentLevel.use(ContentLevel.NONE);
+    pipeline.shutdown(Duration.ofSeconds(30));
+
+    Set<String> written = new LinkedHashSet<>();
+    AuditSearch search = new AuditSearch(temp.resolve("audit").toFile(), 1 << 20);
+    for (String line : search.find(AuditQuery.builder().build(), Duration.ofMinutes(1)).lines()) {
+      written.addAll(JsonLine.parse(line).keySet());
+    }
+    assertThat(document.names("## Audit trail")).containsExactlyInAnyOrderElementsOf(written);
   }
 
   private void doEverything() {

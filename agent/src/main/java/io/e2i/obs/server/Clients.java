@@ -27,6 +27,7 @@ final class Clients implements Runnable {
   private final Selector selector;
   private final SelectionKey acceptKey;
   private final Map<String, Page> pages;
+  private final SlowAnswers slow;
   private volatile boolean stopped;
 
   Clients(ServerSocketChannel listener, Selector selector, Map<String, Page> pages)
@@ -34,6 +35,7 @@ final class Clients implements Runnable {
     this.listener = listener;
     this.selector = selector;
     this.pages = pages;
+    this.slow = new SlowAnswers(selector);
     this.acceptKey = listener.register(selector, SelectionKey.OP_ACCEPT);
   }
 
@@ -72,6 +74,7 @@ final class Clients implements Runnable {
         serve(key);
       }
     }
+    slow.deliver();
     dropTheLate();
   }
 
@@ -108,7 +111,7 @@ final class Clients implements Runnable {
     try {
       Request request = connection.read();
       if (request != null) {
-        connection.answer(answer(request), !request.method().equals("HEAD"));
+        serve(request, connection);
       }
     } catch (Refusal refusal) {
       SelfCounter.HTTP_REQUESTS_REFUSED.increment();
@@ -116,7 +119,16 @@ final class Clients implements Runnable {
     }
   }
 
-  private Response answer(Request request) throws Refusal {
+  private void serve(Request request, Connection connection) throws IOException, Refusal {
+    Page page = page(request);
+    if (page.isSlow()) {
+      slow.begin(connection, request, page);
+    } else {
+      connection.answer(answer(page, request), !request.method().equals("HEAD"));
+    }
+  }
+
+  private Page page(Request request) throws Refusal {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       throw Refusal.METHOD;
     }
@@ -127,6 +139,10 @@ final class Clients implements Runnable {
     if (pending() >= MAX_PENDING) {
       throw Refusal.BUSY;
     }
+    return page;
+  }
+
+  private static Response answer(Page page, Request request) throws Refusal {
     try {
       return page.answer(request);
     } catch (Throwable failure) {

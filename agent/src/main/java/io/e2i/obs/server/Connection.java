@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client: sends a request, gets an answer, is gone. Whatever it does it is gone in {@value
- * #READ_SECONDS} + {@value #WRITE_SECONDS} + {@value #LINGER_SECONDS} seconds. Not thread-safe.
+ * #READ_SECONDS} + {@value #WRITE_SECONDS} + {@value #LINGER_SECONDS} seconds, and {@value
+ * #WAIT_SECONDS} more for a slow page. Not thread-safe.
  */
 final class Connection {
 
   private static final int READ_SECONDS = 2;
+
+  /** For an answer that is made elsewhere. */
+  static final int WAIT_SECONDS = 15;
+
   private static final int WRITE_SECONDS = 10;
   private static final int LINGER_SECONDS = 1;
 
@@ -24,6 +29,7 @@ final class Connection {
 
   private enum State {
     READING,
+    WAITING,
     WRITING,
     /** All is said; what the client still sends is thrown away, so that it reads the answer. */
     LINGERING
@@ -83,7 +89,7 @@ final class Connection {
     }
     int end = endOfHead();
     if (end >= 0) {
-      return Request.parse(received.array(), end);
+      return Request.parse(received.array(), end).from(channel.socket().getInetAddress());
     }
     if (!received.hasRemaining()) {
       throw Refusal.TOO_LARGE;
@@ -104,6 +110,13 @@ final class Connection {
       }
     }
     return -1;
+  }
+
+  /** The request is complete, and its answer is being made elsewhere. */
+  void await() {
+    state = State.WAITING;
+    deadlineIn(WAIT_SECONDS);
+    key.interestOps(0);
   }
 
   /** Begins to send an answer; HEAD leaves out the body. */

@@ -1,7 +1,11 @@
 package io.e2i.obs.server;
 
+import java.io.UnsupportedEncodingException;
+import java.net.InetAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +15,21 @@ public final class Request {
 
   private final String method;
   private final String path;
+  private final String query;
   private final Map<String, String> headers;
+  private final @Nullable InetAddress client;
 
-  private Request(String method, String path, Map<String, String> headers) {
+  private Request(
+      String method,
+      String path,
+      String query,
+      Map<String, String> headers,
+      @Nullable InetAddress client) {
     this.method = method;
     this.path = path;
+    this.query = query;
     this.headers = headers;
+    this.client = client;
   }
 
   /**
@@ -40,7 +53,13 @@ public final class Request {
     }
     int query = parts[1].indexOf('?');
     String path = query < 0 ? parts[1] : parts[1].substring(0, query);
-    return new Request(parts[0], path, headers);
+    String rest = query < 0 ? "" : parts[1].substring(query + 1);
+    return new Request(parts[0], path, rest, headers, null);
+  }
+
+  /** The same, sent from this address. */
+  Request from(@Nullable InetAddress client) {
+    return new Request(method, path, query, headers, client);
   }
 
   private static void addHeader(Map<String, String> headers, String line) throws Refusal {
@@ -80,6 +99,43 @@ public final class Request {
   /** As it was sent: nothing is decoded, and the query is not part of it. */
   String path() {
     return path;
+  }
+
+  /** The other end of the connection; null if nobody knows. */
+  public @Nullable InetAddress client() {
+    return client;
+  }
+
+  /**
+   * The parameters of the query, decoded, in their order; one without a value has an empty one.
+   *
+   * @throws IllegalArgumentException if one comes twice or cannot be decoded
+   */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String parameter : query.split("&")) {
+      if (parameter.isEmpty()) {
+        continue;
+      }
+      int equals = parameter.indexOf('=');
+      String name = decode(equals < 0 ? parameter : parameter.substring(0, equals));
+      String value = equals < 0 ? "" : decode(parameter.substring(equals + 1));
+      if (parameters.put(name, value) != null) {
+        throw new IllegalArgumentException("the parameter " + name + " must come once only");
+      }
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, "UTF-8");
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    } catch (IllegalArgumentException broken) {
+      throw new IllegalArgumentException(
+          "a parameter must be percent-encoded UTF-8, but is \"" + text + '"', broken);
+    }
   }
 
   /** The value of a header, several joined by commas; or null. */

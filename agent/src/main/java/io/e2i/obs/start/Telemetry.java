@@ -10,6 +10,7 @@ import io.e2i.obs.config.PriceFileWatcher;
 import io.e2i.obs.config.PriceList;
 import io.e2i.obs.export.ExportPipeline;
 import io.e2i.obs.export.GuardedExporter;
+import io.e2i.obs.export.audit.AuditPage;
 import io.e2i.obs.export.audit.AuditPipeline;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
@@ -79,7 +80,7 @@ final class Telemetry {
     // These also if they are off: they may be switched on later.
     audit = new AuditPipeline(config.audit(), config.files());
     spans = pipeline(config);
-    server = config.metrics().enabled() ? serve(config.metrics()) : null;
+    server = config.metrics().enabled() ? serve(config) : null;
   }
 
   /** Starts what the configuration asks for; from its return on operations are recorded. */
@@ -222,11 +223,16 @@ final class Telemetry {
     return pipeline;
   }
 
-  private @Nullable EmbeddedServer serve(MetricsConfig config) {
+  private @Nullable EmbeddedServer serve(AgentConfig whole) {
+    MetricsConfig config = whole.metrics();
     Map<String, Page> pages = new LinkedHashMap<>();
     pages.put(config.path(), new MetricsPage(metrics));
     pages.put("/health", new HealthPage(AgentVersion.current()));
     pages.put("/ready", new ReadyPage(this::reasonsAgainstReady));
+    if (whole.audit().enabled()) {
+      File directory = whole.audit().directory(whole.files());
+      pages.put(AuditPage.PATH, new AuditPage(directory, whole.audit().token()));
+    }
     pages.put("/", new IndexPage(AgentVersion.current(), new ArrayList<>(pages.keySet())));
     return EmbeddedServer.start(config.host(), config.port(), pages);
   }

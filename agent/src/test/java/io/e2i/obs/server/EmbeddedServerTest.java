@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class EmbeddedServerTest {
   private static final int BIG = 20_000_000;
 
   private final List<String> reasons = new ArrayList<>();
+  private final Semaphore entered = new Semaphore(0);
+  private final Semaphore goOn = new Semaphore(0);
   private final EmbeddedServer server = EmbeddedServer.start("127.0.0.1", 0, pages());
 
   private Map<String, Page> pages() {
@@ -36,6 +39,13 @@ class EmbeddedServerTest {
     pages.put("/health", new HealthPage("1.2.3"));
     pages.put("/ready", new ReadyPage(() -> reasons));
     pages.put("/big", request -> Response.text(200, "x".repeat(BIG)));
+    pages.put("/slow", slow(request -> afterAWhile()));
+    pages.put(
+        "/slow-and-broken",
+        slow(
+            request -> {
+              throw new StackOverflowError("secret");
+            }));
     pages.put(
         "/broken",
         request -> {
@@ -76,6 +86,62 @@ class EmbeddedServerTest {
             "{\"ready\":false,\"reasons\":[\"the \\\"otlp\\\" breaker is open\","
                 + "\"two\\u000alines\"]}\n");
     assertThat(get("/")).endsWith("\r\n\r\ne2i-obs 1.2.3\n/metrics\n/health\n/ready\n");
+  }
+
+  @Test
+  void answersOthersWhileSlowPagesTakeTheirTime() throws Exception {
+    List<Socket> waiting = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Socket socket = new Socket("127.0.0.1", server.port());
+      socket.getOutputStream().write("GET /slow HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
+      waiting.add(socket);
+      assertThat(entered.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(get("/metrics")).startsWith("HTTP/1.1 200 ");
+    assertThat(get("/slow")).as("a third one").startsWith("HTTP/1.1 503 ");
+
+    goOn.release(2);
+    for (Socket socket : waiting) {
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 200 ")
+          .endsWith("\r\n\r\nat last");
+      socket.close();
+    }
+    goOn.release(1);
+    assertThat(exchange("HEAD /slow HTTP/1.1\r\n\r\n")).contains("Content-Length: 7\r\n");
+  }
+
+  @Test
+  void survivesASlowPageThatThrowsAndAClientThatDoesNotWait() throws Exception {
+    long before = SelfCounter.SERVER_FAILURES.value();
+    assertThat(get("/slow-and-broken")).startsWith("HTTP/1.1 500 ").doesNotContain("secret");
+    assertThat(SelfCounter.SERVER_FAILURES.value()).isEqualTo(before + 1);
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.getOutputStream().write("GET /slow HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1));
+      assertThat(entered.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+    goOn.release();
+    assertThat(get("/metrics")).startsWith("HTTP/1.1 200 ");
+  }
+
+  private static Page slow(Page page) {
+    return new Page() {
+      @Override
+      public Response answer(Request request) throws IOException {
+        return page.answer(request);
+      }
+
+      @Override
+      public boolean isSlow() {
+        return true;
+      }
+    };
+  }
+
+  private Response afterAWhile() {
+    entered.release();
+    goOn.acquireUninterruptibly();
+    return Response.text(200, "at last");
   }
 
   @Test

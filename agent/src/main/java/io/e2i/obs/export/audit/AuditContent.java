@@ -7,8 +7,6 @@ import io.e2i.obs.operation.content.Captured;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +26,6 @@ final class AuditContent {
 
   /** In the order of the line; input and output last. */
   private static final AuditDetails.Group[] GROUPS = AuditDetails.Group.values();
-
-  private static final String HEX = "0123456789abcdef";
 
   private final JsonFactory factory;
   private final List<Part> groups = new ArrayList<>();
@@ -154,20 +150,9 @@ final class AuditContent {
 
     private void cut() {
       byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
-      json = "{\"cut\":{\"bytes\":" + bytes.length + ",\"sha256\":\"" + sha256(bytes) + "\"}}";
+      String hash = Sha256.hex(bytes);
+      json = "{\"cut\":{\"bytes\":" + bytes.length + ",\"sha256\":\"" + hash + "\"}}";
       isCut = true;
-    }
-
-    private static String sha256(byte[] bytes) {
-      try {
-        StringBuilder hex = new StringBuilder(64);
-        for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
-          hex.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
-        }
-        return hex.toString();
-      } catch (NoSuchAlgorithmException everyJavaHasIt) {
-        return "";
-      }
     }
   }
 }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as people write them when they look for records. */
-public final class AuditTimes {
+final class AuditTimes {
 
   /** As the end of the sentence "the value must be …". */
-  public static final String EXPECTED =
+  static final String EXPECTED =
       "a time such as 2026-11-27T09:30:00Z or 2026-11-27, or how long ago such as 30m, 2h or 3d";
 
   private static final Pattern AGO = Pattern.compile("(\\d{1,9})([smhd])");
@@ -26,7 +26,7 @@ public final class AuditTimes {
    * @param now likewise
    * @return null if the text says none
    */
-  public static @Nullable Long parse(String text, long now) {
+  static @Nullable Long parse(String text, long now) {
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
       return now - Long.parseLong(ago.group(1)) * millis(ago.group(2));

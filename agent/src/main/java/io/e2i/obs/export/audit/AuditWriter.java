@@ -91,13 +91,21 @@ final class AuditWriter implements Runnable {
   private boolean round(boolean busy) {
     fill();
     if (!batch.isEmpty()) {
-      write();
+      int length = batch.length();
+      if (write()) {
+        keepPace(length);
+      }
       return true;
     }
     if (!closing) {
       await(busy, store.work());
     }
     return false;
+  }
+
+  /** Under load, too, closed segments must be compressed as fast as new ones are filled. */
+  private void keepPace(int written) {
+    for (int due = 2 * written; due > 0 && !closing && store.work(); due -= Compression.BLOCK) {}
   }
 
   private void await(boolean busy, boolean moreWork) {
@@ -137,14 +145,14 @@ final class AuditWriter implements Runnable {
     }
   }
 
-  private void write() {
+  private boolean write() {
     try {
       store.append(batch.bytes(), batch.length());
     } catch (IOException | RuntimeException failure) {
       failing = true;
       losses.notWritable(failure, store.directory());
       LockSupport.parkNanos(this, closing ? LAST_RETRY_NANOS : RETRY_NANOS);
-      return;
+      return false;
     }
     if (failing) {
       failing = false;
@@ -156,6 +164,7 @@ final class AuditWriter implements Runnable {
     if (queue.records().size() == 0) {
       losses.caughtUp();
     }
+    return true;
   }
 
   /** Counts records, unless {@link #abandonRest()} has done so. */

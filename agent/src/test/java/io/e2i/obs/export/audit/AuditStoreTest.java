@@ -318,7 +318,7 @@ class AuditStoreTest {
 
   @Test
   void aClockThatIsSetBackDeletesAndMisordersNothing() throws IOException {
-    AuditStore store = store(400 << 10, Duration.ofDays(1));
+    AuditStore store = store(800 << 10, Duration.ofDays(1));
     write(store, 2_000);
     epochMillis -= Duration.ofDays(400).toMillis();
     write(store, 2_000);
@@ -332,10 +332,10 @@ class AuditStoreTest {
     workToTheEnd(store);
     assertThatAllAreFound(4_000);
 
-    write(store, 20_000);
+    write(store, 40_000);
     workToTheEnd(store);
     assertThat(findTrace(traceId(0)).lines()).as("the oldest goes first").isEmpty();
-    assertThat(findTrace(traceId(23_999)).lines()).hasSize(1);
+    assertThat(findTrace(traceId(43_999)).lines()).hasSize(1);
   }
 
   @Test

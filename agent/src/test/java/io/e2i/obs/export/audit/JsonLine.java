@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A line of JSON as maps, lists, texts and numbers; fails if it is not one whole object. */
-final class JsonLine {
+public final class JsonLine {
 
   private JsonLine() {}
 
-  static Map<String, Object> parse(String json) {
+  public static Map<String, Object> parse(String json) {
     try (JsonParser in = new JsonFactory().createParser(json)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw new AssertionError("No object: " + json);
