@@ -53,7 +53,7 @@ final class AuditText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean harmless = !Character.isISOControl(c) || c == '\n' || c == '\t';
-      printable.append(harmless ? c : '\uFFFD');
+      printable.append(harmless ? c : '?');
     }
     return printable.toString();
   }

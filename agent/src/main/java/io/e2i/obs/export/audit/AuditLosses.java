@@ -18,12 +18,13 @@ final class AuditLosses {
   private boolean told;
   private @Nullable String problem;
   private boolean solved;
-  private boolean caughtUp;
+  private volatile boolean caughtUp;
 
   /** A record has found no room. */
   void queueFull() {
     SelfCounter.AUDIT_DROPPED_QUEUE_FULL.increment();
     dropped.incrementAndGet();
+    caughtUp = false;
   }
 
   /** Records cannot be written for now. */
@@ -40,7 +41,7 @@ final class AuditLosses {
   }
 
   /** All records that were waiting are written. */
-  synchronized void caughtUp() {
+  void caughtUp() {
     caughtUp = true;
   }
 
@@ -63,7 +64,6 @@ final class AuditLosses {
       told = false;
       AgentLog.info("The audit trail can be written again.");
     }
-    caughtUp = false;
   }
 
   private void reportDropped() {

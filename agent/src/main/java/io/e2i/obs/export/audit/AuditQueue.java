@@ -43,14 +43,17 @@ final class AuditQueue {
 
   private boolean offer(AuditRecord record, int weight) {
     boolean taken = false;
-    // A single record that is heavier than all may be finds room when there is no other.
-    if (bytes.addAndGet(weight) <= Math.max(maxBytes, weight)) {
-      taken = queue.offer(record);
+    try {
+      // A single record that is heavier than all may be finds room when there is no other.
+      if (bytes.addAndGet(weight) <= Math.max(maxBytes, weight)) {
+        taken = queue.offer(record);
+      }
+      return taken;
+    } finally {
+      if (!taken) {
+        bytes.addAndGet(-weight);
+      }
     }
-    if (!taken) {
-      bytes.addAndGet(-weight);
-    }
-    return taken;
   }
 
   private boolean offerPatiently(AuditRecord record, int weight) {

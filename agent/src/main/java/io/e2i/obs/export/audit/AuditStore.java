@@ -95,9 +95,16 @@ final class AuditStore {
   private void closeActive() {
     ActiveSegment segment = active;
     active = null;
-    if (segment != null) {
-      closeQuietly(segment);
+    if (segment == null) {
+      return;
+    }
+    closeQuietly(segment);
+    if (segment.size() > 0) {
       closed.add(segment);
+    } else {
+      // On a full disk there would be one every second.
+      Leftovers.delete(segment.segment());
+      segment.lock().release();
     }
   }
 
@@ -127,7 +134,7 @@ final class AuditStore {
     } catch (IOException full) {
       // The lines are still there; they are compressed when that is possible.
       abandonCompression();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       Failures.swallow(SelfCounter.EXPORT_FAILURES, "compressing an audit segment", failure);
       abandonCompression();
     }
@@ -225,9 +232,6 @@ final class AuditStore {
     abandonCompression();
     closeActive();
     for (ActiveSegment segment = closed.poll(); segment != null; segment = closed.poll()) {
-      if (segment.size() == 0) {
-        Leftovers.delete(segment.segment());
-      }
       segment.lock().release();
     }
   }

@@ -138,7 +138,7 @@ final class AuditWriter implements Runnable {
     int weight = record.weight();
     try {
       batch.add(json.line(record, clock.offset()), weight);
-    } catch (IOException | RuntimeException | StackOverflowError failure) {
+    } catch (Throwable failure) {
       Failures.swallow(SelfCounter.EXPORT_FAILURES, "audit record as JSON", failure);
       queue.written(weight);
       settle(1, SelfCounter.AUDIT_DROPPED_UNREADABLE);
@@ -152,6 +152,10 @@ final class AuditWriter implements Runnable {
       failing = true;
       losses.notWritable(failure, store.directory());
       LockSupport.parkNanos(this, closing ? LAST_RETRY_NANOS : RETRY_NANOS);
+      if (!closing) {
+        // What is compressed or deleted makes room.
+        boolean unused = store.work();
+      }
       return false;
     }
     if (failing) {

@@ -15,11 +15,13 @@ public final class AuditRecord {
   private final FinishedOperation operation;
   private final String service;
   private final String environment;
+  private final int weight;
 
   public AuditRecord(FinishedOperation operation, String service, String environment) {
     this.operation = operation;
     this.service = service;
     this.environment = environment;
+    this.weight = weight(operation.auditDetails());
   }
 
   public FinishedOperation operation() {
@@ -55,7 +57,10 @@ public final class AuditRecord {
 
   /** About how many bytes of memory this keeps alive. */
   public int weight() {
-    AuditDetails details = operation.auditDetails();
+    return weight;
+  }
+
+  private static int weight(@Nullable AuditDetails details) {
     if (details == null) {
       return WEIGHT;
     }

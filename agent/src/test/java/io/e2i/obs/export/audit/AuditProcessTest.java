@@ -89,6 +89,24 @@ class AuditProcessTest {
     assertThat(found.lines()).hasSize(records);
   }
 
+  @Test
+  void aDiskWithoutAnyRoomIsNotFilledWithEmptyFiles() throws Exception {
+    Process process = start("ulimit -f 0", "nothing", 100);
+    try {
+      Set<String> tried = new HashSet<>();
+      AuditTrail.await(
+          () -> {
+            List<String> names = names("");
+            assertThat(names).hasSizeLessThanOrEqualTo(2);
+            names.stream().filter(name -> name.endsWith(".jsonl")).forEach(tried::add);
+            return tried.size() >= 3;
+          },
+          "three tries");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
   private Process start(String before, String model, long records) throws IOException {
     List<String> command = new ArrayList<>();
     String java = System.getProperty("java.home") + "/bin/java";
