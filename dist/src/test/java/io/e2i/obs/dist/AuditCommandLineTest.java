@@ -106,7 +106,8 @@ class AuditCommandLineTest {
 
   @Test
   void saysWhatItDoesNotUnderstand() {
-    misused("\"--trace\" is not an option of audit; expected is one of --trace-id,", "--trace", "a");
+    misused(
+        "\"--trace\" is not an option of audit; expected is one of --trace-id,", "--trace", "a");
     misused("\"a1\" is not an option of audit", "a1");
     misused("--model needs a value, but nothing follows", "--model");
     misused("--limit must be a whole number from 1 to 10000, but is \"0\"", "--limit", "0");
@@ -126,7 +127,8 @@ class AuditCommandLineTest {
   void explainsItself() {
     try (ForkedProcess process = run("audit", "--help")) {
       assertThat(process.exitCode()).isZero();
-      assertThat(process.standardOutput()).contains("--trace-id <id>", "--since <time>", "Exit code");
+      assertThat(process.standardOutput())
+          .contains("--trace-id <id>", "--since <time>", "Exit code");
     }
   }
 
