@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import io.e2i.obs.technology.Suggestions;
 import java.util.Collection;
 import java.util.List;
 

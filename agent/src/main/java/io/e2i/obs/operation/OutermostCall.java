@@ -25,6 +25,11 @@ public final class OutermostCall {
 
   private OutermostCall() {}
 
+  /** An instance that its owner shares with whoever is to count with it. */
+  public static OutermostCall own() {
+    return new OutermostCall();
+  }
+
   /** The one instance of this name in the JVM; names are constants, a few per technology. */
   public static OutermostCall of(String name) {
     OutermostCall fresh = new OutermostCall();

@@ -20,7 +20,12 @@ public final class PendingOperations {
    * @return false if there is no room: the operation should end now
    */
   public static boolean endWith(Object target, Operation operation) {
-    return PENDING.update(target, before -> new Node(operation, (Node) before));
+    return endWith(target, (value, thrown) -> operation.end(thrown));
+  }
+
+  /** As {@link #endWith(Object, Operation)}, with somebody who ends the operation. */
+  static boolean endWith(Object target, ResultListener listener) {
+    return PENDING.update(target, before -> new Node(listener, (Node) before));
   }
 
   /** Whether {@link #end} has anything to do. */
@@ -30,8 +35,13 @@ public final class PendingOperations {
 
   /** Ends the operations of this object, failed if there is an exception. */
   public static void end(Object target, @Nullable Throwable thrown) {
+    end(target, null, thrown);
+  }
+
+  /** As {@link #end(Object, Throwable)}, with the value that the object has brought. */
+  static void end(Object target, @Nullable Object value, @Nullable Throwable thrown) {
     for (Node at = (Node) PENDING.remove(target); at != null; at = at.next) {
-      at.operation.end(thrown);
+      at.listener.ended(value, thrown);
     }
   }
 
@@ -41,11 +51,11 @@ public final class PendingOperations {
 
   /** Calls that hand on each other's future all end with it. */
   private static final class Node {
-    final Operation operation;
+    final ResultListener listener;
     final @Nullable Node next;
 
-    Node(Operation operation, @Nullable Node next) {
-      this.operation = operation;
+    Node(ResultListener listener, @Nullable Node next) {
+      this.listener = listener;
       this.next = next;
     }
   }

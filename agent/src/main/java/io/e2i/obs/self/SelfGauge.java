@@ -18,7 +18,9 @@ public enum SelfGauge {
   /** 0 closed: sends; 1 open: does not; 0.5 half-open: tries. */
   BREAKER_STATE("e2i_obs_breaker_state", "exporter"),
   /** What waits to be exported. */
-  QUEUE_SIZE("e2i_obs_queue_size", "exporter");
+  QUEUE_SIZE("e2i_obs_queue_size", "exporter"),
+  /** 1 if the rule works; 0.5 if one of its paths leads nowhere; 0 if it has matched nothing. */
+  RULE_STATE("e2i_obs_rule_state", "rule");
 
   /** More label values than this are not watched. */
   private static final int MAX = 1000;

@@ -24,6 +24,7 @@ import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.Redaction;
 import io.e2i.obs.operation.ThreadContext;
 import io.e2i.obs.operation.content.ContentLevel;
+import io.e2i.obs.rule.RuleStates;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
@@ -131,6 +132,7 @@ final class Telemetry {
   /** Looks after what belongs to the application; to be called as often, by the same thread. */
   void lookAfterApplication() {
     CollectedObjects.purge();
+    RuleStates.look();
     metrics.watchQueues();
     costs.prepare();
   }

@@ -28,45 +28,94 @@ import net.bytebuddy.matcher.ElementMatchers;
  */
 public final class WovenType implements TypeInstrumentation {
 
-  private final boolean subtypes;
+  /** How a type's {@link #names()} select classes. */
+  public enum Selection {
+    /** Exactly the classes of these names. */
+    NAMED,
+    /** Classes of these names, and those that extend or implement one of them. */
+    SUBTYPES,
+    /** Classes of the application whose names these patterns match: see {@link NameGlob}. */
+    MATCHING,
+    /** Classes of the application that carry one of these annotations, or whose methods do. */
+    ANNOTATED
+  }
+
+  private final Selection selection;
   private final List<String> names;
   private final List<String> exceptions;
   private final List<MethodAdvice> advice;
   private final boolean state;
+  private final String rule;
 
   private WovenType(
-      boolean subtypes,
+      Selection selection,
       List<String> names,
       List<String> exceptions,
       List<MethodAdvice> advice,
-      boolean state) {
-    this.subtypes = subtypes;
+      boolean state,
+      String rule) {
+    this.selection = selection;
     this.names = names;
     this.exceptions = exceptions;
     this.advice = advice;
     this.state = state;
+    this.rule = rule;
+  }
+
+  private static WovenType of(Selection selection, String... names) {
+    return new WovenType(
+        selection,
+        Arrays.asList(names),
+        Collections.<String>emptyList(),
+        Collections.<MethodAdvice>emptyList(),
+        false,
+        "");
   }
 
   /** Exactly these classes. */
   public static WovenType named(String... names) {
-    return new WovenType(
-        false, Arrays.asList(names), Collections.emptyList(), Collections.emptyList(), false);
+    return of(Selection.NAMED, names);
   }
 
   /** Classes that extend or implement one of these, directly or not, and these themselves. */
   public static WovenType subtypesOf(String... names) {
-    return new WovenType(
-        true, Arrays.asList(names), Collections.emptyList(), Collections.emptyList(), false);
+    return of(Selection.SUBTYPES, names);
+  }
+
+  /**
+   * Classes of the application whose names match one of these patterns, as {@link NameGlob} reads
+   * them. Each class that is loaded is tested, so only for technologies that are configured.
+   */
+  public static WovenType matching(String... globs) {
+    return of(Selection.MATCHING, globs);
+  }
+
+  /**
+   * Classes of the application that carry one of these annotations, or have methods that do: the
+   * matcher given to {@link #adviseMatching} tells which methods. Annotations that are not kept at
+   * run time count as well. Each class that is loaded is searched, so only for technologies that
+   * are configured.
+   */
+  public static WovenType annotated(String... annotations) {
+    return of(Selection.ANNOTATED, annotations);
   }
 
   /** Leaves out classes whose name begins with one of these. */
   public WovenType except(String... namePrefixes) {
-    return new WovenType(subtypes, names, Arrays.asList(namePrefixes), advice, state);
+    return new WovenType(selection, names, Arrays.asList(namePrefixes), advice, state, rule);
   }
 
   /** Gives each instance room for one value: see {@code ObjectState}. */
   public WovenType withState() {
-    return new WovenType(subtypes, names, exceptions, advice, true);
+    return new WovenType(selection, names, exceptions, advice, true, rule);
+  }
+
+  /**
+   * Tells the advice on whose behalf it was woven: parameters annotated with {@link ForRule} get
+   * this text.
+   */
+  public WovenType forRule(String rule) {
+    return new WovenType(selection, names, exceptions, advice, state, rule);
   }
 
   /**
@@ -95,7 +144,7 @@ public final class WovenType implements TypeInstrumentation {
    */
   public WovenType adviseMatching(
       String adviceClass, ElementMatcher<? super MethodDescription> matcher) {
-    if (subtypes) {
+    if (selection == Selection.SUBTYPES) {
       throw new IllegalArgumentException("Name the methods for the subtypes of " + names);
     }
     return with(new MethodAdvice(adviceClass, matcher, Collections.emptyList()));
@@ -104,14 +153,14 @@ public final class WovenType implements TypeInstrumentation {
   private WovenType with(MethodAdvice one) {
     List<MethodAdvice> more = new ArrayList<>(advice);
     more.add(one);
-    return new WovenType(subtypes, names, exceptions, unmodifiableList(more), state);
+    return new WovenType(selection, names, exceptions, unmodifiableList(more), state, rule);
   }
 
-  /** Whether subtypes of {@link #names()} are meant as well. */
-  public boolean includesSubtypes() {
-    return subtypes;
+  public Selection selection() {
+    return selection;
   }
 
+  /** Names of classes or annotations, or patterns for names. */
   public List<String> names() {
     return unmodifiableList(names);
   }
@@ -139,13 +188,24 @@ public final class WovenType implements TypeInstrumentation {
   public ElementMatcher<TypeDescription> typeMatcher() {
     ElementMatcher.Junction<TypeDescription> named =
         ElementMatchers.namedOneOf(names.toArray(new String[0]));
-    return subtypes ? ElementMatchers.hasSuperType(named) : named;
+    switch (selection) {
+      case NAMED:
+        return named;
+      case SUBTYPES:
+        return ElementMatchers.hasSuperType(named);
+      default:
+        return ElementMatchers.any();
+    }
   }
 
   @Override
   public void transform(TypeTransformer transformer) {
     for (MethodAdvice one : advice) {
-      transformer.applyAdviceToMethod(one.methods(), one.adviceClass);
+      if (rule.isEmpty()) {
+        transformer.applyAdviceToMethod(one.methods(), one.adviceClass);
+      } else {
+        ((RuleTransformer) transformer).applyAdviceToMethod(one.methods(), one.adviceClass, rule);
+      }
     }
   }
 

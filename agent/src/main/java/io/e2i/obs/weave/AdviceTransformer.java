@@ -1,6 +1,6 @@
 package io.e2i.obs.weave;
 
-import io.opentelemetry.javaagent.extension.instrumentation.TypeTransformer;
+import io.e2i.obs.technology.RuleTransformer;
 import java.util.function.Function;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -11,7 +11,7 @@ import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one technology's advice to one class, dispatched through {@link E2iDispatcher}. */
-final class AdviceTransformer implements TypeTransformer {
+final class AdviceTransformer implements RuleTransformer {
 
   private final TypeDescription type;
   private final @Nullable ClassLoader loader;
@@ -39,9 +39,15 @@ final class AdviceTransformer implements TypeTransformer {
   @Override
   public void applyAdviceToMethod(
       ElementMatcher<? super MethodDescription> methods, String adviceClass) {
+    applyAdviceToMethod(methods, adviceClass, "");
+  }
+
+  @Override
+  public void applyAdviceToMethod(
+      ElementMatcher<? super MethodDescription> methods, String adviceClass, String rule) {
     // Most subtypes declare only some of the methods: no advice is read for the others.
     if (!type.getDeclaredMethods().filter(methods).isEmpty()) {
-      builder = builder.visit(parsedAdvice.of(loader, technology, adviceClass).on(methods));
+      builder = builder.visit(parsedAdvice.of(loader, technology, adviceClass, rule).on(methods));
     }
   }
 

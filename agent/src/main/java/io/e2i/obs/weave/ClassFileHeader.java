@@ -93,6 +93,20 @@ final class ClassFileHeader {
     return mentions && declaresMethodOf(words);
   }
 
+  /** Whether one of these words is among the texts of the class. */
+  boolean mentions(Words texts) {
+    for (int i = 1; i < constants.length; i++) {
+      if (isText(i) && texts.contains(bytes, constants[i] + 2, u2(constants[i]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isText(int constant) {
+    return constants[constant] > 0 && bytes[constants[constant] - 1] == 1;
+  }
+
   private boolean declaresMethodOf(Words names) {
     int at = end + 8 + 2 * u2(end + 6);
     int fields = u2(at);

@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import io.e2i.obs.technology.WovenType.Selection;
 import java.util.List;
 
 /** One {@code WovenType} as the type index knows it. Names are internal: with slashes. */
@@ -7,7 +8,7 @@ final class IndexedType {
 
   private final IndexedTechnology technology;
   private final int ordinal;
-  private final boolean subtypes;
+  private final Selection selection;
   private final boolean state;
   private final List<String> names;
   private final List<String> exceptions;
@@ -16,14 +17,14 @@ final class IndexedType {
   IndexedType(
       IndexedTechnology technology,
       int ordinal,
-      boolean subtypes,
+      Selection selection,
       boolean state,
       List<String> names,
       List<String> exceptions,
       List<String> methods) {
     this.technology = technology;
     this.ordinal = ordinal;
-    this.subtypes = subtypes;
+    this.selection = selection;
     this.state = state;
     this.names = names;
     this.exceptions = exceptions;
@@ -39,8 +40,9 @@ final class IndexedType {
     return ordinal;
   }
 
-  boolean includesSubtypes() {
-    return subtypes;
+  /** How the {@link #names()} select classes. */
+  Selection selection() {
+    return selection;
   }
 
   /** Whether instances get room for one value. */

@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import io.e2i.obs.technology.ForRule;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParsedAdvice {
 
+  /** More advice than this is not kept for one loader. */
+  private static final int MAX_PARSED = 1000;
+
   private final ClassFileLocator agentClasses;
   private final TypePool annotations;
   private final Map<ClassLoader, OfLoader> ofLoaders = new WeakHashMap<>();
@@ -32,19 +36,28 @@ final class ParsedAdvice {
     this.ofBootLoader = new OfLoader(null);
   }
 
-  /** One advice class for woven classes of this loader. */
-  Advice of(@Nullable ClassLoader loader, String technology, String adviceClass) {
+  /**
+   * One advice class for woven classes of this loader.
+   *
+   * @param rule what its parameters for that are told
+   */
+  Advice of(@Nullable ClassLoader loader, String technology, String adviceClass, String rule) {
     OfLoader known = of(loader);
+    String key = rule.isEmpty() ? adviceClass : adviceClass + ' ' + rule;
     synchronized (known.advice) {
-      Advice parsed = known.advice.get(adviceClass);
+      Advice parsed = known.advice.get(key);
       if (parsed != null) {
         return parsed;
       }
     }
     // Without a lock, since it leads into the application's class loader. Two may do the same.
-    Advice parsed = known.parse(technology, adviceClass);
+    Advice parsed = known.parse(technology, adviceClass, rule);
     synchronized (known.advice) {
-      known.advice.put(adviceClass, parsed);
+      if (known.advice.size() >= MAX_PARSED) {
+        // Rules that have changed many times: what is still in use is parsed again.
+        known.advice.clear();
+      }
+      known.advice.put(key, parsed);
     }
     return parsed;
   }
@@ -81,8 +94,9 @@ final class ParsedAdvice {
               annotations);
     }
 
-    Advice parse(String technology, String adviceClass) {
+    Advice parse(String technology, String adviceClass, String rule) {
       return Advice.withCustomMapping()
+          .bind(ForRule.class, rule)
           .with(new Advice.AssignReturned.Factory().withSuppressed(Throwable.class))
           .bootstrap(
               LinkArguments.LINK,
@@ -93,8 +107,10 @@ final class ParsedAdvice {
     }
   }
 
-  /** Byte Buddy's own types, which are the same for everyone. */
+  /** The types of annotations of advice, which are the same for everyone. */
   private static final class Annotations implements TypePool {
+    private static final String FOR_RULE = ForRule.class.getName();
+
     private final TypePool pool;
 
     Annotations(ClassFileLocator agentClasses) {
@@ -105,7 +121,9 @@ final class ParsedAdvice {
 
     @Override
     public Resolution describe(String name) {
-      return name.startsWith("net.bytebuddy.") ? pool.describe(name) : new Resolution.Illegal(name);
+      return name.startsWith("net.bytebuddy.") || name.equals(FOR_RULE)
+          ? pool.describe(name)
+          : new Resolution.Illegal(name);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.e2i.obs.weave;
 
+import io.e2i.obs.technology.WovenType.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +22,19 @@ public final class TypeIndex {
   private final Map<String, IndexedTechnology> technologies;
   private final Map<String, List<IndexedType>> byName;
   private final Map<String, List<IndexedType>> bySuperType;
+  private final Set<IndexedType> types;
   private final Words methods;
   private final boolean namesBaseTypes;
+  private final PatternIndex patterns;
 
   private TypeIndex(Builder builder) {
     technologies = builder.technologies;
     byName = builder.byName;
     bySuperType = builder.bySuperType;
+    types = builder.types;
     methods = new Words(builder.methods);
     namesBaseTypes = namesBaseTypes(bySuperType.keySet());
+    patterns = new PatternIndex(builder.types);
   }
 
   private static boolean namesBaseTypes(Set<String> superTypes) {
@@ -61,16 +67,19 @@ public final class TypeIndex {
       return Collections.emptyList();
     }
     ClassFileHeader header = new ClassFileHeader(classFile, methods);
-    if (header.isInterface() || named == null && !header.declaresMethod()) {
+    if (header.isInterface()) {
       return Collections.emptyList();
     }
     if (loader == null) {
       return named == null ? Collections.<IndexedType>emptyList() : named;
     }
     List<IndexedType> found = new ArrayList<>();
-    if (named != null) {
-      add(found, named, className);
+    add(found, patterns.matching(className), className);
+    add(found, patterns.annotated(className, header), className);
+    if (named == null && !header.declaresMethod()) {
+      return found;
     }
+    add(found, named, className);
     Set<String> superTypes = new SuperTypes(loader, methods, namesBaseTypes).of(header);
     for (String superType : superTypes) {
       add(found, bySuperType.get(superType), className);
@@ -91,6 +100,8 @@ public final class TypeIndex {
     }
     Set<Class<?>> superTypes = new HashSet<>();
     SuperTypes.collect(type, superTypes);
+    add(found, patterns.matching(className), className);
+    add(found, patterns.annotated(type), className);
     for (Class<?> superType : superTypes) {
       add(found, bySuperType.get(superType.getName().replace('.', '/')), className);
     }
@@ -126,10 +137,8 @@ public final class TypeIndex {
   Builder toBuilder() {
     Builder builder = new Builder();
     builder.technologies.putAll(technologies);
-    for (List<IndexedType> types : byName.values()) {
-      for (IndexedType type : types) {
-        builder.add(type);
-      }
+    for (IndexedType type : types) {
+      builder.add(type);
     }
     return builder;
   }
@@ -141,7 +150,7 @@ public final class TypeIndex {
     private final Map<String, List<IndexedType>> byName = new HashMap<>();
     private final Map<String, List<IndexedType>> bySuperType = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
-    private final Set<IndexedType> types = new HashSet<>();
+    private final Set<IndexedType> types = new LinkedHashSet<>();
 
     void add(IndexedTechnology technology) {
       technologies.put(technology.name(), technology);
@@ -151,13 +160,17 @@ public final class TypeIndex {
       if (!types.add(type)) {
         return;
       }
+      if (type.selection() == Selection.MATCHING || type.selection() == Selection.ANNOTATED) {
+        return;
+      }
+      boolean subtypes = type.selection() == Selection.SUBTYPES;
       for (String name : type.names()) {
         put(byName, name, type);
-        if (type.includesSubtypes()) {
+        if (subtypes) {
           put(bySuperType, name, type);
         }
       }
-      if (type.includesSubtypes()) {
+      if (subtypes) {
         methods.addAll(type.methods());
       }
     }

@@ -50,7 +50,7 @@ public final class TypeIndexFile {
       for (WovenType type : technology.types()) {
         line(
             out,
-            type.includesSubtypes() ? "subtypes" : "types",
+            type.selection().name(),
             join(type.names()),
             join(type.exceptions()),
             String.join(",", type.methodNames()),
@@ -99,12 +99,12 @@ public final class TypeIndexFile {
     index.add(technology);
     int ordinal = 0;
     for (String[] line : block) {
-      if (line[0].equals("types") || line[0].equals("subtypes")) {
+      if (!line[0].equals("technology") && !line[0].equals("option")) {
         index.add(
             new IndexedType(
                 technology,
                 ordinal++,
-                line[0].equals("subtypes"),
+                WovenType.Selection.valueOf(line[0]),
                 line[4].equals("state"),
                 list(line[1]),
                 list(line[2]),
@@ -121,7 +121,7 @@ public final class TypeIndexFile {
           new IndexedType(
               technology,
               ordinal++,
-              type.includesSubtypes(),
+              type.selection(),
               type.hasState(),
               list(join(type.names())),
               list(join(type.exceptions())),

@@ -43,6 +43,7 @@ class ArchitectureTest {
               OBS + "export",
               OBS + "instrumentation",
               OBS + "operation",
+              OBS + "rule",
               OBS + "self",
               OBS + "server",
               OBS + "signal",
@@ -70,6 +71,8 @@ class ArchitectureTest {
           .definedBy(OBS + "operation..")
           .layer("technology")
           .definedBy(OBS + "technology..")
+          .layer("rule")
+          .definedBy(OBS + "rule..")
           .layer("config")
           .definedBy(OBS + "config..")
           .layer("signal")
@@ -94,6 +97,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("start", "export")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("start", "export")
+          .whereLayer("rule")
+          .mayOnlyBeAccessedByLayers("start", "instrumentation")
           .whereLayer("config")
           .mayOnlyBeAccessedByLayers("start", "signal", "export", "server")
           .whereLayer("instrumentation")
@@ -145,9 +150,26 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               OBS + "instrumentation..",
                               OBS + "operation..",
+                              OBS + "rule..",
                               OBS + "technology..",
                               OBS + "self.."))))
           .because("what a technology may use of the agent fits on one page");
+
+  static final ArchRule rulesUseWhatTechnologiesUse =
+      classes()
+          .that()
+          .resideInAPackage(OBS + "rule..")
+          .should()
+          .onlyDependOnClassesThat(
+              are(not(resideInAPackage(ANY_OF_OURS)))
+                  .or(
+                      are(
+                          resideInAnyPackage(
+                              OBS + "rule..",
+                              OBS + "operation..",
+                              OBS + "technology..",
+                              OBS + "self.."))))
+          .because("it is what technologies that are configured by rules have in common");
 
   static final ArchRule adviceIsStaticMethodsOnly =
       methods()
@@ -208,7 +230,8 @@ class ArchitectureTest {
   static final ArchRule byteBuddyIsForWeaving =
       noClasses()
           .that()
-          .resideOutsideOfPackages(OBS + "weave..", OBS + "technology..", OBS + "instrumentation..")
+          .resideOutsideOfPackages(
+              OBS + "weave..", OBS + "technology..", OBS + "rule..", OBS + "instrumentation..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("net.bytebuddy..");

@@ -2,6 +2,7 @@ package io.e2i.obs.weave;
 
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.WovenType;
+import io.e2i.obs.technology.WovenType.Selection;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,8 @@ public final class EveryMethod extends Technology {
   static List<IndexedType> match(boolean state) {
     IndexedTechnology technology =
         new IndexedTechnology(NAME, EveryMethod.class.getName(), true, false, List.of());
-    return List.of(new IndexedType(technology, 0, false, state, List.of(), List.of(), List.of()));
+    return List.of(
+        new IndexedType(technology, 0, Selection.NAMED, state, List.of(), List.of(), List.of()));
   }
 
   static TypeWeaver weaver() {
@@ -49,7 +51,7 @@ public final class EveryMethod extends Technology {
     TypeIndex.Builder index = new TypeIndex.Builder();
     index.add(technology);
     List<String> names = List.of(type.getName().replace('.', '/'));
-    index.add(new IndexedType(technology, 0, false, false, names, List.of(), List.of()));
+    index.add(new IndexedType(technology, 0, Selection.NAMED, false, names, List.of(), List.of()));
     return index.build();
   }
 

@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.methods;
 
+import io.e2i.obs.operation.PendingResult;
 import java.util.concurrent.FutureTask;
 import net.bytebuddy.asm.Advice;
 

@@ -2,6 +2,7 @@ package io.e2i.obs.instrumentation.methods;
 
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.PendingResult;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends the operations of calls: each call has its own, also a nested one. */

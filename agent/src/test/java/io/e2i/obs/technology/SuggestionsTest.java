@@ -1,4 +1,4 @@
-package io.e2i.obs.config;
+package io.e2i.obs.technology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

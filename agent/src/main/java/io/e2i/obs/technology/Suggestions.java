@@ -1,4 +1,4 @@
-package io.e2i.obs.config;
+package io.e2i.obs.technology;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what somebody may have meant by a name that does not exist. */
-final class Suggestions {
+public final class Suggestions {
 
   private static final int MAX_SUGGESTIONS = 3;
   private static final int SHORTEST_PREFIX = 3;
@@ -14,7 +14,7 @@ final class Suggestions {
   private Suggestions() {}
 
   /** The names nearest to what was written, or beginning with it, at most three. */
-  static List<String> near(String written, Collection<String> names) {
+  public static List<String> near(String written, Collection<String> names) {
     String wanted = plain(written);
     int allowed = Math.min(3, Math.max(1, wanted.length() / 3));
     List<String> best = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Suggestions {
   }
 
   /** The paths whose last part is what was written, at most three; if possible below the parent. */
-  static List<String> elsewhere(String parent, String written, Collection<String> paths) {
+  public static List<String> elsewhere(String parent, String written, Collection<String> paths) {
     List<String> below = new ArrayList<>();
     List<String> anywhere = new ArrayList<>();
     for (String path : paths) {

@@ -1,0 +1,76 @@
+package com.acme.java8;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+
+/** Run in a JVM with the agent. */
+public final class PredictionScenarios {
+
+  private PredictionScenarios() {}
+
+  public static String churn() {
+    Map<String, Double> features = new HashMap<>();
+    features.put("age", 20.0);
+    features.put("income", 30.0);
+    return "" + new Churn().predict(features);
+  }
+
+  public static String failingChurn() {
+    try {
+      return "" + new Churn().predict(-1.0);
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  public static String countDown() {
+    return "" + new Churn().countDown(20);
+  }
+
+  public static String rank() {
+    return Churn.rank("b", "a");
+  }
+
+  public static String uplift(String model) {
+    Uplift uplift = model.equals("linear") ? new Uplift.Linear() : new Uplift.Corrected();
+    return "" + uplift.estimate(request()).isCertain();
+  }
+
+  public static String ensemble() {
+    return "" + new Uplift.Ensemble().ask(request());
+  }
+
+  public static String stage(String failure) {
+    CompletableFuture<Uplift.Answer> own = new CompletableFuture<>();
+    boolean same = new Uplift.Later().stage(own) == own;
+    new Churn().predict(1.0);
+    if (failure.isEmpty()) {
+      own.complete(new Uplift.Answer("late", 1));
+    } else {
+      own.completeExceptionally(new IllegalStateException(failure));
+    }
+    return "" + same;
+  }
+
+  public static String task() throws Exception {
+    FutureTask<Uplift.Answer> own = new FutureTask<>(() -> new Uplift.Answer("task", 1));
+    boolean same = new Uplift.Later().task(own) == own;
+    own.run();
+    return same + " " + own.get().getModelName();
+  }
+
+  public static String hostile(String calls) {
+    Hostile hostile = new Hostile();
+    for (int i = 0; i < Integer.parseInt(calls); i++) {
+      hostile.predict(Collections.<String, String>emptyMap());
+    }
+    return "" + hostile.slowCalls;
+  }
+
+  private static Uplift.Request request() {
+    return new Uplift.Request("acme", "north");
+  }
+}
