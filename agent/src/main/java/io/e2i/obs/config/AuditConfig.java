@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import io.e2i.obs.operation.content.ContentLimits;
 import java.io.File;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public final class AuditConfig {
   private final long keepSize;
   private final Duration keepAge;
   private final int maxRecord;
+  private final int maxField;
   private final String token;
 
   private AuditConfig(ConfigSection section) {
@@ -46,6 +48,13 @@ public final class AuditConfig {
         section.duration(
             "keep_age", Duration.ofDays(30), Duration.ofMinutes(1), Duration.ofDays(36_500));
     maxRecord = (int) section.size("max_record", 256L << 10, 32L << 10, 16L << 20);
+    maxField =
+        (int)
+            section.size(
+                "max_field",
+                ContentLimits.DEFAULT_MAX_FIELD,
+                ContentLimits.LEAST_MAX_FIELD,
+                ContentLimits.MOST_MAX_FIELD);
     token = section.text("token", "");
     if (!isVisible(token)) {
       section.reject("token", "a text of visible ASCII characters without blanks");
@@ -130,6 +139,11 @@ public final class AuditConfig {
   /** Bytes that one line may have; at least 32 KB. */
   public int maxRecord() {
     return maxRecord;
+  }
+
+  /** Characters of JSON that one value may have. */
+  public int maxField() {
+    return maxField;
   }
 
   /** What {@code /api/audit} demands of its callers; empty if it answers this machine only. */

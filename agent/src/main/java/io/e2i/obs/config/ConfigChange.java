@@ -20,6 +20,8 @@ final class ConfigChange {
     "audit.enabled",
     "audit.content",
     "costs.",
+    "audit.max_field",
+    "redaction.content.",
     "log.",
     "instrumentations."
   };

@@ -8,18 +8,22 @@ public final class RedactionConfig {
 
   private final List<String> queryParameters;
   private final List<String> headers;
+  private final ContentRedactionConfig content;
 
-  RedactionConfig(List<String> queryParameters, List<String> headers) {
+  private RedactionConfig(
+      List<String> queryParameters, List<String> headers, ContentRedactionConfig content) {
     this.queryParameters = queryParameters;
     this.headers = headers;
+    this.content = content;
   }
 
   static RedactionConfig read(ConfigSection section) {
     List<String> queryParameters =
         section.texts("query_parameters", Redaction.DEFAULT_QUERY_PARAMETERS);
     List<String> headers = section.texts("headers", Redaction.DEFAULT_HEADERS);
+    ContentRedactionConfig content = ContentRedactionConfig.read(section.section("content"));
     section.end();
-    return new RedactionConfig(queryParameters, headers);
+    return new RedactionConfig(queryParameters, headers, content);
   }
 
   /** Parameters of URLs whose values are replaced. */
@@ -30,5 +34,10 @@ public final class RedactionConfig {
   /** Headers whose values are replaced. */
   public List<String> headers() {
     return headers;
+  }
+
+  /** What is taken out of inputs, outputs and prompts. */
+  public ContentRedactionConfig content() {
+    return content;
   }
 }

@@ -3,6 +3,7 @@ package io.e2i.obs.start;
 import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.AuditConfig;
 import io.e2i.obs.config.BusinessContextConfig;
+import io.e2i.obs.config.ContentRedactionConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.config.OtlpConfig;
@@ -24,6 +25,8 @@ import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.operation.Redaction;
 import io.e2i.obs.operation.ThreadContext;
 import io.e2i.obs.operation.content.ContentLevel;
+import io.e2i.obs.operation.content.ContentLimits;
+import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import io.e2i.obs.rule.RuleStates;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.SelfCounter;
@@ -97,12 +100,15 @@ final class Telemetry {
   /** Takes over what can change while the application runs: sampling, limits, the log's level. */
   void use(AgentConfig config) {
     AgentLog.level(config.log().level());
+    ContentRedactionConfig content = config.redaction().content();
+    ContentRedaction.use(content.patterns(), content.fields(), content.custom());
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());
     ContentLevel.use(contentLevel(config.audit()));
     costs.use(config.costs());
     prices = new PriceFileWatcher(config.costs());
     metrics.use(config.businessContext().tenantsInMetrics(), config.costs().enabled());
+    ContentLimits.use(config.audit().maxField());
     List<OperationListener> ending = new ArrayList<>();
     // These two first: they mark calls for those that follow.
     ending.add(slow);

@@ -79,6 +79,8 @@ final class Dispatcher {
     Object own = getModule.invoke(Dispatcher.class);
     Map<String, Set<Object>> opens = new HashMap<>();
     opens.put("java.lang", Collections.singleton(own));
+    // What a collection wraps is read by its field: asking the wrapper could call the application.
+    opens.put("java.util", Collections.singleton(own));
     Instrumentation.class
         .getMethod(
             "redefineModule", moduleType, Set.class, Map.class, Map.class, Set.class, Map.class)

@@ -1,0 +1,243 @@
+package io.e2i.obs.operation.content.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentRedactionTest {
+
+  private static final String JWT =
+      "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P";
+  private static final String PEM =
+      "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nq83v\n-----END RSA PRIVATE KEY-----";
+
+  private final ContentRedaction redaction = ContentRedaction.current();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email | ada.lovelace+x@mail.example.co.uk",
+        "email | müller@bücher.example",
+        "card | 4111111111111111",
+        "card | 4111 1111 1111 1111",
+        "card | 4111-1111-1111-1111",
+        "card | 3782 822463 10005",
+        "card | 5555.5555.5555.4444",
+        "card | 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+        "iban | DE89370400440532013000",
+        "iban | DE89 3704 0044 0532 0130 00",
+        "iban | gb82-west-1234-5698-7654-32",
+        "phone | +49 (0)151 1234 5678",
+        "phone | +1-202-555-0143",
+        "phone | (202) 555-0143",
+        "phone | 202-555-0143",
+        "phone | 0151 / 12345678",
+        "phone | 0049 30 1234567",
+        "ip | 192.168.17.4",
+        "ip | 2001:db8::8a2e:370:7334",
+        "ip | fe80:0:0:0:200:f8ff:fe21:67cf",
+        "cloud_key | AKIAIOSFODNN7EXAMPLE",
+        "cloud_key | wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "cloud_key | AIzaSyA-1234567890abcdefghijklmnopqrstuv",
+        "cloud_key | ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "cloud_key | xoxb-123456789012-abcdefABCDEF",
+        "cloud_key | sk-proj-abcdefghijklmnopqrstuvwxyz0123456789",
+        "cloud_key | sk-ant-api03-abcdefghijklmnopqrstuvwxyz_0123",
+      })
+  void findsBuiltInPatterns(String name, String secret) {
+    assertThat(redaction.text(secret)).isEqualTo("[REDACTED:" + name + "]");
+    assertThat(redaction.text("Before " + secret + ", after."))
+        .isEqualTo("Before [REDACTED:" + name + "], after.");
+    assertThat(redaction.text("<" + secret + ">")).isEqualTo("<[REDACTED:" + name + "]>");
+  }
+
+  @Test
+  void findsTokensAndKeys() {
+    assertThat(redaction.text("jwt=" + JWT + ";")).isEqualTo("jwt=[REDACTED:jwt];");
+    assertThat(redaction.text("use Bearer abc123def456 now"))
+        .isEqualTo("use Bearer [REDACTED:bearer] now");
+    assertThat(redaction.text("k:\n" + PEM + "\nend")).isEqualTo("k:\n[REDACTED:private_key]\nend");
+    assertThat(redaction.text(PEM.substring(0, 50))).isEqualTo("[REDACTED:private_key]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Version 1.2.3 of 2026-11-27T13:04:01.123456Z, build 20261127130401",
+        "0.5123456789012345 and 4.111111111111111E15",
+        "Order 4111111111111112 has the wrong check digit",
+        "std::vector<int> at 12:34:56",
+        "DE89370400440532013001",
+        "the bearer of news, basic instructions",
+        "user@host, @Override, a @ b, x@y.1",
+        "commit 356a192b7913b04c54574d18c28d46e6395428ab",
+        "total_tokens: 15, max_tokens=100, \"token_count\": 7, token_type_ids: [0, 1]",
+        "the shopping_pin_count: 3 and spin: 4",
+        "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16",
+        "8.5 3.2 4.5 1.1 5.5 6.1 4.4 3.9 2.8 7.1",
+        "5.1,3.5,1.4,0.2\n4.9,3.0,1.4,0.2\n6.2,3.4,5.4,2.3",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "What is the capital of France? 100% sure & \\o/ \uD83D\uDE00",
+      })
+  void leavesAloneWhatIsNoSecret(String text) {
+    assertThat(redaction.text(text)).isSameAs(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password: hunter2",
+        "Password = hunter2",
+        "my dbPassword=hunter2&x=1",
+        "api key: hunter2",
+        "{\"password\":\"hunter2\"}",
+        "{\"a\":{\"user_password\":{\"x\":[\"hunter2\"]}}}",
+        "{\"headers\":[{\"name\":\"X-API-Key\",\"value\":\"hunter2\"}]}",
+        "Here: {\\\"password\\\": \\\"hun\\\\\\\"hunter2\\\"} ok",
+        "{\"p\\u0061ssword\":\"hunter2\"}",
+        "{'password': 'hunter2'}",
+        "<ns:password>hunter2</ns:password>",
+        "Authorization: Digest hunter2",
+        "--password=hunter2",
+        "&quot;password&quot;:&quot;hunter2&quot;",
+        "password%3Dhunter2",
+        "{\"password\":\"hunter2",
+        "\uFF50assword: hunter2",
+        "pass\u200Bword: hunter2",
+        "**password**: hunter2",
+      })
+  void findsValuesOfDeniedFields(String text) {
+    assertThat(redaction.text(text)).doesNotContain("hunter2").contains("[REDACTED:field]");
+  }
+
+  @Test
+  void keepsTheRestOfJsonAsItWasWritten() {
+    assertThat(redaction.text("{ \"a\" : 1.50, \"token\" : \"x\" ,\n \"mail\":\"a@b.de\" }"))
+        .isEqualTo(
+            "{ \"a\" : 1.50, \"token\" : \"[REDACTED:field]\" ,\n"
+                + " \"mail\":\"[REDACTED:email]\" }");
+    assertThat(redaction.text("{\"token\":null}")).isEqualTo("{\"token\":null}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFF14\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11",
+        "4111\u200B1111\u200B1111\u200B1111",
+        "4111\u00A01111\u20111111\u20031111",
+        "\u0664\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661\u0661",
+        "4\u03361\u03361\u03361111111111111",
+        "4111\n1111\n1111\n1111",
+        "4111%201111%201111%201111",
+        "\\u0034111111111111111",
+        "&#52;111111111111111",
+        "4111\u00001111\u00001111\u00001111",
+      })
+  void seesThroughDisguises(String card) {
+    assertThat(redaction.text("card " + card + " ok")).isEqualTo("card [REDACTED:card] ok");
+  }
+
+  @Test
+  void seesThroughEncodings() {
+    String secret = "Please write to ada@example.com";
+    String base64 = base64(secret);
+    assertThat(redaction.text("data:text/plain;base64," + base64 + ".")).doesNotContain(base64);
+    assertThat(redaction.text(base64)).isEqualTo("[REDACTED:email]");
+    assertThat(redaction.text(base64(base64))).isEqualTo("[REDACTED:email]");
+    assertThat(redaction.text("x" + base64)).isEqualTo("[REDACTED:email]");
+    assertThat(redaction.text(base64("{\"password\":\"x\"}"))).isEqualTo("[REDACTED:field]");
+    assertThat(redaction.text("616461406578616d706c652e636f6d")).isEqualTo("[REDACTED:email]");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void knowsNumbersOfCards() {
+    assertThat(redaction.number("4111111111111111")).isEqualTo("[REDACTED:card]");
+    assertThat(redaction.number("4111111111111112")).isNull();
+  }
+
+  @Test
+  void usesWhatIsConfigured() {
+    ContentRedaction own =
+        new ContentRedaction(List.of("card"), List.of("salary"), Map.of("customer", "C-\\d{4}"));
+
+    assertThat(own.text("C-1234 is a@b.de with salary: 12"))
+        .isEqualTo("[REDACTED:customer] is a@b.de with salary: [REDACTED:field]");
+    assertThat(own.isDenied("grossSalary")).isTrue();
+    assertThat(own.isDenied("password")).isFalse();
+  }
+
+  @Test
+  void saysWhatIsWrongWithAPattern() {
+    assertThat(ContentRedaction.problemOf("[a-z]+")).isNull();
+    assertThat(ContentRedaction.problemOf("(")).isNotEmpty();
+    assertThat(ContentRedaction.problemOf("(?=x)y")).isNotEmpty();
+    assertThat(ContentRedaction.problemOf("x*")).isEqualTo("matches an empty text");
+    assertThat(ContentRedaction.problemOf("(x{1000}){1000}")).isNotEmpty();
+    assertThat(ContentRedaction.problemOf("x".repeat(1001)))
+        .isEqualTo("longer than 1000 characters");
+  }
+
+  @Test
+  void takesFewPassesOverRepetitions() {
+    String[] pieces = {
+      "@a",
+      "a@b.c",
+      "4111 ",
+      "4",
+      "DE89",
+      "eyJa.",
+      "Bearer ",
+      "-----BEGIN RSA PRIVATE KEY-----",
+      "1.",
+      "a:",
+      "::",
+      "+49 ",
+      "0 1",
+      "sk-",
+      "\\",
+      "\\\"",
+      "%",
+      "%41",
+      "&#",
+      "&quot;",
+      "{\"a\":",
+      "[",
+      "\"",
+      "password:",
+      "password:\"",
+      "<password>",
+      "password:{",
+      "QUJD",
+      "AKIA",
+      "\uFDFA",
+      "\uD83D",
+      "\u0301",
+      "\u200B",
+      "hello world ",
+      "key=value&",
+      "\n",
+      "-",
+      "_",
+      "=",
+      "6e",
+      "{\"password\":{",
+    };
+    for (String piece : pieces) {
+      String text = piece.repeat(100_000 / piece.length());
+      assertThat(redaction.text(text)).as(piece).isNotNull();
+    }
+  }
+}
