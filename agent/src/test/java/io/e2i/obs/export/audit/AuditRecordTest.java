@@ -176,13 +176,41 @@ class AuditRecordTest {
   }
 
   @Test
+  void cutsGroupsThatHaveNoRoomAndSaysWhatWasCut() {
+    int max = 32 << 10;
+    trail = AuditTrail.in(temp.resolve("audit")).maxRecord(max).start();
+    Operation prediction = Operations.start(AuditTrail.MODELS.of("churn", "3", null));
+    Captured value = Captured.of(1, ContentLevel.FULL);
+    prediction.audit().input(value).output(value);
+    for (Group group : Group.values()) {
+      for (int i = 0; i < 64; i++) {
+        prediction.audit().put(group, "x".repeat(200) + i, value);
+      }
+    }
+    prediction.end();
+
+    Map<String, Object> line = lines().get(0);
+    assertThat(temp.resolve("audit").resolve(trail.files(".jsonl").get(0)).toFile().length())
+        .isLessThanOrEqualTo(max);
+    assertThat((Map<?, ?>) line.get("labels")).hasSize(64);
+    assertThat(line).containsKeys("input", "output");
+    for (String cut : List.of("metrics", "artifacts", "tags")) {
+      Map<?, ?> mark = (Map<?, ?>) ((Map<?, ?>) line.get(cut)).get("cut");
+      assertThat((Long) mark.get("bytes")).isGreaterThan(12_000);
+      assertThat((String) mark.get("sha256")).matches("[0-9a-f]{64}");
+    }
+  }
+
+  @Test
   void survivesNamesOfAnySort() {
     trail();
     AuditTrail.predict("half \uD83D a character, a\nline \u2028 and \"quotes\"");
-    AuditTrail.predict("x".repeat(100_000));
+    Operation prediction = Operations.start(AuditTrail.MODELS.of("churn", "3", null));
+    prediction.rename("x".repeat(100_000));
+    prediction.end();
 
     assertThat(lines()).hasSize(2);
     assertThat((String) lines().get(0).get("model")).endsWith("and \"quotes\"").contains("a\nline");
-    assertThat((String) lines().get(1).get("model")).hasSize(257).endsWith("…");
+    assertThat((String) lines().get(1).get("name")).hasSize(257).endsWith("…");
   }
 }
