@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,19 +50,19 @@ class AuditCommandLineTest {
 
   @Test
   void printsLinesAsTheyWereWrittenTheNewestFirst() {
-    try (ForkedProcess process = audit("--json")) {
-      assertThat(process.exitCode()).isZero();
-      assertThat(process.standardOutput()).isEqualTo(CHAT + "\n" + CHURN + "\n");
-    }
-    try (ForkedProcess process = audit("--json", "--until", "2026-11-27T09:30:00+00:00")) {
-      assertThat(process.standardOutput()).isEqualTo(CHURN + "\n");
-    }
-    try (ForkedProcess process =
-        audit("--json", "--model", "churn", "--tenant", "acme", "--kind", "prediction")) {
-      assertThat(process.standardOutput()).isEqualTo(CHURN + "\n");
-    }
-    try (ForkedProcess process = audit("--limit", "1", "--json")) {
-      assertThat(process.standardOutput()).isEqualTo(CHAT + "\n");
+    assertThat(lines()).isEqualTo(CHAT + "\n" + CHURN + "\n");
+    assertThat(lines("--until", "2026-11-27T09:30:00+00:00")).isEqualTo(CHURN + "\n");
+    assertThat(lines("--model", "churn", "--tenant", "acme", "--kind", "prediction"))
+        .isEqualTo(CHURN + "\n");
+    assertThat(lines("--limit", "1")).isEqualTo(CHAT + "\n");
+  }
+
+  private String lines(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = "--json";
+    try (ForkedProcess process = audit(all)) {
+      assertThat(process.exitCode()).as(process.output()).isZero();
+      return process.standardOutput();
     }
   }
 

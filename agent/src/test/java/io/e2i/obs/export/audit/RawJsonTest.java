@@ -26,14 +26,28 @@ class RawJsonTest {
   @Test
   void writesEverythingInOneLineOfAscii() {
     assertThat(of("{\n  \"a\" :\t1\r\n}")).isEqualTo("{   \"a\" : 1  }");
-    assertThat(of("\"\u00e4 \u2028 \uD83D\uDE00 \uD83D\"")).isEqualTo("\"\\u00e4 \\u2028 \\ud83d\\ude00 \\ud83d\"");
+    assertThat(of("\"\u00e4 \u2028 \uD83D\uDE00 \uD83D\""))
+        .isEqualTo("\"\\u00e4 \\u2028 \\ud83d\\ude00 \\ud83d\"");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {"{", "[1", "\"a", "{} {}", "a", "{\"a\":}", "1 2", "\"a\",\"b\"", "]", "01", "1e", "\"\\x\""})
+      value = {
+        "{",
+        "[1",
+        "\"a",
+        "{} {}",
+        "a",
+        "{\"a\":}",
+        "1 2",
+        "\"a\",\"b\"",
+        "]",
+        "01",
+        "1e",
+        "\"\\x\""
+      })
   void marksWhatIsNoValue(String broken) {
     assertThat(of(broken)).isEqualTo("{\"unreadable\":" + broken.length() + "}");
   }
