@@ -1,5 +1,6 @@
 package com.example.bench;
 
+import com.example.bench.ChurnModel.Customer;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ final class OperationsServlet extends HttpServlet {
   private final transient ExecutorService pool = Executors.newSingleThreadExecutor();
   private final transient Thread worker;
   private final URI elsewhere;
+  private final transient ChurnModel model = new ChurnModel();
 
   OperationsServlet(Items items, URI elsewhere) throws Exception {
     this.items = items;
@@ -52,7 +54,10 @@ final class OperationsServlet extends HttpServlet {
       case "query" -> queries(count);
       case "hop" -> perOperation(count, () -> hops(count), Thread.currentThread(), worker);
       case "call" -> perOperation(count, () -> calls(count), Thread.currentThread());
-      default -> throw new IllegalArgumentException("kind must be query, hop or call: " + kind);
+      case "prediction" -> perOperation(count, () -> predictions(count), Thread.currentThread());
+      default ->
+          throw new IllegalArgumentException(
+              "kind must be query, hop, call or prediction: " + kind);
     };
   }
 
@@ -93,6 +98,15 @@ final class OperationsServlet extends HttpServlet {
       try (InputStream body = connection.getInputStream()) {
         length += body.readAllBytes().length;
       }
+    }
+    return length;
+  }
+
+  private int predictions(int count) {
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      Customer customer = new Customer("c1", 20 + i % 50, "north", 3.5, 120.25, i % 4, true);
+      length += model.predict(customer).label().length();
     }
     return length;
   }

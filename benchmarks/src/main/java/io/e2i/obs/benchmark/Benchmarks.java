@@ -36,7 +36,8 @@ public final class Benchmarks {
         new ThreadsBenchmark(laboratory, effort),
         new RequestsBenchmark(laboratory, effort),
         new SustainedRateBenchmark(laboratory, effort),
-        new MessagingBenchmark(laboratory, effort));
+        new MessagingBenchmark(laboratory, effort),
+        new PredictionsBenchmark(laboratory, effort));
   }
 
   /**

@@ -57,7 +57,15 @@ enum Figure {
   KAFKA_SEND_BYTES(Section.MESSAGING, "Kafka, send: allocated", "B", 0),
   KAFKA_RECEIVE_CPU(Section.MESSAGING, "Kafka, receive: CPU", "ns", 0),
   KAFKA_RECEIVE_BYTES(Section.MESSAGING, "Kafka, receive: allocated", "B", 0),
-  KAFKA_SPANS(Section.MESSAGING, "Kafka: spans of a message", "", 2);
+  KAFKA_SPANS(Section.MESSAGING, "Kafka: spans of a message", "", 2),
+  PREDICTION_SPAN_CPU(Section.PREDICTIONS, "span, no audit trail: thread CPU", "ns", 0),
+  PREDICTION_SPAN_BYTES(Section.PREDICTIONS, "span, no audit trail: allocated", "B", 0),
+  PREDICTION_NONE_CPU(Section.PREDICTIONS, "audit record without content: thread CPU", "ns", 0),
+  PREDICTION_NONE_BYTES(Section.PREDICTIONS, "audit record without content: allocated", "B", 0),
+  PREDICTION_SUMMARY_CPU(Section.PREDICTIONS, "audit record, summary: thread CPU", "ns", 0),
+  PREDICTION_SUMMARY_BYTES(Section.PREDICTIONS, "audit record, summary: allocated", "B", 0),
+  PREDICTION_FULL_CPU(Section.PREDICTIONS, "audit record, full: thread CPU", "ns", 0),
+  PREDICTION_FULL_BYTES(Section.PREDICTIONS, "audit record, full: allocated", "B", 0);
 
   private final Section section;
   private final String title;

@@ -42,6 +42,15 @@ final class MeasuredService implements AutoCloseable {
    */
   static MeasuredService start(Laboratory laboratory, Contender contender, String... more)
       throws IOException, InterruptedException {
+    return startWith(List.of(), laboratory, contender, more);
+  }
+
+  /**
+   * @param jvmArguments beside those that the contender needs
+   */
+  static MeasuredService startWith(
+      List<String> jvmArguments, Laboratory laboratory, Contender contender, String... more)
+      throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(laboratory.sink().address() + "/call"));
     arguments.addAll(List.of(more));
     return new MeasuredService(
@@ -49,6 +58,7 @@ final class MeasuredService implements AutoCloseable {
         laboratory
             .jvm(contender)
             .jvmArguments(COMPILERS_STAY)
+            .jvmArguments(jvmArguments.toArray(String[]::new))
             .classPath(laboratory.classPath())
             .main(Service.class.getName(), arguments.toArray(String[]::new))
             .start());

@@ -24,7 +24,8 @@ record Options(boolean quick, int rounds, List<Contender> contenders, Set<String
           "threads",
           "requests",
           "rate",
-          "messaging");
+          "messaging",
+          "predictions");
 
   private static final Set<String> QUICK = Set.of("start", "spring", "operations", "load");
 

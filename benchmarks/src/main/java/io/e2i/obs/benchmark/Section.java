@@ -9,7 +9,8 @@ enum Section {
   THREADS("Against the number of threads"),
   REQUESTS("Against concurrent requests"),
   RATE("10 000 requests a second"),
-  MESSAGING("One message");
+  MESSAGING("One message"),
+  PREDICTIONS("One prediction");
 
   private final String title;
 
