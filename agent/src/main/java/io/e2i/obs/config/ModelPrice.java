@@ -1,11 +1,12 @@
 package io.e2i.obs.config;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the models of one kind cost, in US dollars for a million tokens. Immutable. */
 public final class ModelPrice {
 
-  private final String match;
+  private final Pattern match;
   private final @Nullable String provider;
   private final double input;
   private final double output;
@@ -13,7 +14,7 @@ public final class ModelPrice {
   private final double cacheWrite;
 
   ModelPrice(
-      String match,
+      Pattern match,
       @Nullable String provider,
       double input,
       double output,
@@ -27,9 +28,14 @@ public final class ModelPrice {
     this.cacheWrite = cacheWrite;
   }
 
+  /** Whether this is the price of that model; capital and small letters are the same. */
+  public boolean isOf(String provider, String model) {
+    return (this.provider == null || this.provider.equals(provider)) && match.matches(model);
+  }
+
   /** A regular expression in RE2's syntax that the whole name of a model has to match. */
   public String match() {
-    return match;
+    return match.pattern();
   }
 
   /** The only provider whose models these are, as in {@code gen_ai.provider.name}; null: any. */

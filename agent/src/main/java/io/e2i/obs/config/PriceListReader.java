@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a list of prices, and notes everything that is wrong with it. */
 final class PriceListReader {
@@ -15,6 +14,8 @@ final class PriceListReader {
 
   /** US dollars for a million tokens: far above any model. */
   private static final int MAX_PRICE = 100_000;
+
+  private static final Pattern NOTHING = Pattern.compile("");
 
   private PriceListReader() {}
 
@@ -37,12 +38,7 @@ final class PriceListReader {
   }
 
   private static ModelPrice price(ConfigSection section) {
-    String match = section.text("match", "");
-    section.requires("match");
-    String fault = fault(match);
-    if (fault != null) {
-      section.reject("match", "a regular expression in RE2's syntax (" + fault + ")");
-    }
+    Pattern match = pattern(section);
     String provider = section.text("provider", "");
     section.requires("input");
     section.requires("output");
@@ -69,13 +65,13 @@ final class PriceListReader {
     }
   }
 
-  /** What is wrong with a regular expression; null if nothing is. */
-  private static @Nullable String fault(String pattern) {
+  private static Pattern pattern(ConfigSection section) {
+    section.requires("match");
     try {
-      Pattern.compile(pattern);
-      return null;
+      return Pattern.compile(section.text("match", ""), Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException e) {
-      return e.getDescription();
+      section.reject("match", "a regular expression in RE2's syntax (" + e.getDescription() + ")");
+      return NOTHING;
     }
   }
 }

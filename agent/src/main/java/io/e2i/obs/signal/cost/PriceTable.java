@@ -1,9 +1,7 @@
 package io.e2i.obs.signal.cost;
 
-import com.google.re2j.Pattern;
 import io.e2i.obs.config.ModelPrice;
 import io.e2i.obs.config.PriceList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,14 +17,10 @@ final class PriceTable {
   private static final int MAX_NAME = 256;
 
   private final List<ModelPrice> prices;
-  private final List<Pattern> patterns = new ArrayList<>();
   private final ConcurrentHashMap<String, Optional<ModelPrice>> found = new ConcurrentHashMap<>();
 
   PriceTable(PriceList list) {
     prices = list.prices();
-    for (ModelPrice price : prices) {
-      patterns.add(Pattern.compile(price.match(), Pattern.CASE_INSENSITIVE));
-    }
   }
 
   /** The first price that fits; null if none does. */
@@ -51,10 +45,9 @@ final class PriceTable {
   }
 
   private @Nullable ModelPrice find(String provider, String model) {
-    for (int i = 0; i < prices.size(); i++) {
-      String only = prices.get(i).provider();
-      if ((only == null || only.equals(provider)) && patterns.get(i).matches(model)) {
-        return prices.get(i);
+    for (ModelPrice price : prices) {
+      if (price.isOf(provider, model)) {
+        return price;
       }
     }
     return null;
