@@ -137,6 +137,7 @@ class SignalsDocumentTest {
     inCode.addAll(attributeKeys(PredictionAttributes.class));
     inCode.addAll(attributeKeys(GenAiAttributes.class));
     inCode.add("e2i.label.<name>");
+    inCode.add("e2i.agent.metric.<name>");
     inCode.addAll(attributeKeys(Class.forName("io.e2i.obs.signal.trace.SpanAttributes")));
     inCode.add("http.request.header.<name>");
     inCode.add("http.response.header.<name>");

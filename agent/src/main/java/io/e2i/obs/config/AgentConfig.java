@@ -1,5 +1,6 @@
 package io.e2i.obs.config;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class AgentConfig {
       throws ConfigProblems {
     ConfigSection root = new ConfigSection(reading, "", tree);
     enabled = root.flag("enabled", true);
+    // Its profiles are part of the tree by now.
+    root.texts(Profiles.KEY, Collections.<String>emptyList());
     service = ServiceConfig.read(root.section("service"), identity);
     tracing = TracingConfig.read(root.section("tracing"));
     export = ExportConfig.read(root.section("export"));

@@ -11,6 +11,7 @@ import java.util.Set;
 final class ConfigChange {
 
   private static final String[] TAKES_EFFECT_WHILE_RUNNING = {
+    "profiles",
     "tracing.enabled",
     "tracing.sampling.",
     "slow_queries.",

@@ -44,7 +44,7 @@ final class ConfigFile {
     return text;
   }
 
-  private static byte[] upTo(int max, InputStream in) throws IOException {
+  static byte[] upTo(int max, InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8_192];
     for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {

@@ -53,28 +53,39 @@ public final class ConfigLoader {
    * @throws ConfigProblems if anything is wrong
    */
   public AgentConfig load(File file) throws ConfigProblems {
-    return read(ConfigFile.read(file), file.getAbsolutePath());
+    String source = file.getAbsolutePath();
+    return read(ConfigFile.read(file), source, file.getAbsoluteFile().getParentFile());
   }
 
   private AgentConfig defaults() throws ConfigProblems {
-    return read(null, new ArrayList<>(), "The configuration (there is no file)");
+    return read(null, new ArrayList<>(), "The configuration (there is no file)", null);
   }
 
   AgentConfig read(String yaml, String source) throws ConfigProblems {
+    return read(yaml, source, null);
+  }
+
+  private AgentConfig read(String yaml, String source, @Nullable File directory)
+      throws ConfigProblems {
     List<ConfigProblem> problems = new ArrayList<>();
     ConfigNode tree = YamlText.parse(yaml, problems);
     if (tree == null && !problems.isEmpty()) {
       throw new ConfigProblems(source, problems);
     }
-    return read(tree, problems, source);
+    return read(tree, problems, source, directory);
   }
 
-  private AgentConfig read(@Nullable ConfigNode tree, List<ConfigProblem> problems, String source)
+  private AgentConfig read(
+      @Nullable ConfigNode tree,
+      List<ConfigProblem> problems,
+      String source,
+      @Nullable File directory)
       throws ConfigProblems {
     ServiceIdentity identity =
         new ServiceIdentity(
             sources.property("sun.java.command"), sources.property("java.class.path"));
     ConfigReading reading = new ConfigReading(sources, problems);
-    return new AgentConfig(reading, tree, source, identity, known);
+    ConfigNode whole = new Profiles(reading, problems, directory).below(tree);
+    return new AgentConfig(reading, whole, source, identity, known);
   }
 }

@@ -1,6 +1,8 @@
 package io.e2i.obs.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +55,34 @@ final class ConfigNode {
   /** The same value, standing in another line of the file. */
   ConfigNode at(int line) {
     return new ConfigNode(value, "line " + line, fromFile);
+  }
+
+  ConfigNode withItems(List<ConfigNode> items) {
+    return new ConfigNode(Collections.unmodifiableList(items), place, fromFile);
+  }
+
+  ConfigNode withEntries(Map<String, ConfigNode> entries) {
+    return new ConfigNode(Collections.unmodifiableMap(entries), place, fromFile);
+  }
+
+  /** The same, standing in a file that is not the user's configuration itself. */
+  ConfigNode in(String source) {
+    String there = source + " " + place;
+    if (isText()) {
+      return new ConfigNode(value, there, fromFile);
+    }
+    if (isList()) {
+      List<ConfigNode> items = new ArrayList<>();
+      for (ConfigNode item : items()) {
+        items.add(item.in(source));
+      }
+      return new ConfigNode(Collections.unmodifiableList(items), there, fromFile);
+    }
+    Map<String, ConfigNode> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, ConfigNode> entry : entries().entrySet()) {
+      entries.put(entry.getKey(), entry.getValue().in(source));
+    }
+    return new ConfigNode(Collections.unmodifiableMap(entries), there, fromFile);
   }
 
   boolean isEmpty() {

@@ -25,6 +25,11 @@ public final class ConfigProblem {
     return place.startsWith(LINE) ? Integer.parseInt(place.substring(LINE.length())) : 0;
   }
 
+  /** The same problem, in a file that is not the user's configuration itself. */
+  ConfigProblem in(String source) {
+    return new ConfigProblem(path, source + (place.isEmpty() ? "" : " " + place), what);
+  }
+
   /** Key, place, what is expected and what was found; secrets are masked. */
   @Override
   public String toString() {

@@ -209,8 +209,39 @@ final class ConfigSection {
   /** Notes problems that others have found in this section, each told in full. */
   void reject(List<String> problems) {
     for (String problem : problems) {
-      reading.problem(problem);
+      int end = problem.indexOf(' ');
+      String at = end < 0 ? "" : problem.substring(0, end);
+      ConfigNode place = at.startsWith(path + ".") ? nodeAt(at.substring(path.length() + 1)) : null;
+      if (place == null) {
+        reading.problem(problem);
+      } else {
+        reading.problem(at, place, problem.substring(end + 1));
+      }
     }
+  }
+
+  /** The value at a path below this section, or the innermost one around it that there is. */
+  private @Nullable ConfigNode nodeAt(String below) {
+    ConfigNode at = null;
+    Map<String, ConfigNode> inside = entries;
+    for (String part : below.split("\\.")) {
+      int bracket = part.matches(".*\\[\\d{1,6}]") ? part.lastIndexOf('[') : -1;
+      ConfigNode next = inside.get(bracket < 0 ? part : part.substring(0, bracket));
+      if (next != null && bracket >= 0 && next.isList()) {
+        next = item(next, part.substring(bracket + 1, part.length() - 1));
+      }
+      if (next == null) {
+        return at;
+      }
+      at = next;
+      inside = next.isMapping() ? next.entries() : Collections.<String, ConfigNode>emptyMap();
+    }
+    return at;
+  }
+
+  private static ConfigNode item(ConfigNode list, String index) {
+    int i = Integer.parseInt(index);
+    return i < list.items().size() ? list.items().get(i) : list;
   }
 
   /** To be called when all keys have been read: any other key is a problem. */

@@ -90,7 +90,7 @@ class CommandLineTest {
     try (ForkedProcess process = run("check", file.toString())) {
       assertThat(process.exitCode()).isEqualTo(1);
       assertThat(process.standardError())
-          .contains("instrumentations.methods.include[0].metods is not a known key");
+          .contains("instrumentations.methods.include[0].metods (line 1) is not a known key");
     }
   }
 
