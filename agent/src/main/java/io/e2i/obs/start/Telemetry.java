@@ -132,7 +132,7 @@ final class Telemetry {
   /** Writes down what has been found since the last time; to be called every second or so. */
   synchronized void drain() {
     slow.drain();
-    audit.report();
+    audit.lookAfter();
   }
 
   /** Looks after what belongs to the application; to be called as often, by the same thread. */

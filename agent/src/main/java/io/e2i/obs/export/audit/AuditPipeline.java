@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records from the application's threads to the disk, on one thread of its own that begins
- * with the first record. Every record given to it is counted once: as written, or as dropped for a
+ * after the first record. Every record given to it is counted once: as written, or as dropped for a
  * reason.
  */
 public final class AuditPipeline implements Consumer<AuditRecord> {
@@ -27,8 +27,9 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   private final int maxRecord;
   private final Supplier<AuditStore> stores;
   private final AuditLosses losses = new AuditLosses();
-  private volatile @Nullable AuditWriter writer;
-  private @Nullable Thread thread;
+  private volatile @Nullable AuditQueue queue;
+  private volatile @Nullable Thread thread;
+  private @Nullable AuditWriter writer;
   private boolean closed;
 
   /** Touches nothing yet: thread and files are made when there is something to write. */
@@ -58,44 +59,55 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
    */
   @Override
   public void accept(AuditRecord record) {
-    AuditWriter running = writer;
-    if (running == null) {
-      running = start();
+    AuditQueue waiting = queue;
+    if (waiting == null) {
+      waiting = prepare();
     }
-    if (running != null && running.queue().offer(record)) {
+    if (waiting != null && waiting.offer(record)) {
       return;
     }
-    if (running == null || running.queue().records().isClosed()) {
+    if (waiting == null || waiting.records().isClosed()) {
       SelfCounter.AUDIT_DROPPED_SHUTDOWN.increment();
     } else {
       losses.queueFull();
     }
   }
 
-  private synchronized @Nullable AuditWriter start() {
-    AuditWriter running = writer;
-    if (running != null || closed) {
-      return running;
+  private synchronized @Nullable AuditQueue prepare() {
+    if (queue == null && !closed) {
+      AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
+      queue = made;
+      SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
     }
-    AuditQueue queue = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
-    AuditWriter begun = new AuditWriter(queue, stores.get(), new AuditJson(maxRecord), losses);
-    Thread made = new AgentThread(NAME, begun);
-    made.start();
-    thread = made;
-    writer = begun;
-    SelfGauge.QUEUE_SIZE.watch(NAME, () -> queue.records().size());
-    return begun;
+    return queue;
   }
 
-  /** Writes into the log what has gone wrong; to be called every second or so by one thread. */
-  public void report() {
+  /**
+   * Begins to write as soon as there is something, and says in the log what has gone wrong. To be
+   * called every second or so by a thread of the agent's own: a thread that an application's has
+   * started would keep the application's class loader alive.
+   */
+  public void lookAfter() {
+    AuditWriter unused = start();
     losses.report();
+  }
+
+  private synchronized @Nullable AuditWriter start() {
+    AuditQueue waiting = queue;
+    if (waiting != null && writer == null) {
+      AuditWriter made = new AuditWriter(waiting, stores.get(), new AuditJson(maxRecord), losses);
+      Thread begun = new AgentThread(NAME, made);
+      begun.start();
+      thread = begun;
+      writer = made;
+    }
+    return writer;
   }
 
   /** Takes no more records, and begins to write down what is there without waiting for that. */
   public synchronized void beginShutdown() {
     closed = true;
-    AuditWriter running = writer;
+    AuditWriter running = start();
     if (running != null) {
       running.close();
     }
@@ -107,8 +119,8 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
    */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
-    AuditWriter running = writer;
-    Thread itsThread = thread();
+    AuditWriter running = start();
+    Thread itsThread = thread;
     if (running == null || itsThread == null) {
       return;
     }
@@ -116,9 +128,5 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
     running.abandonRest();
     SelfGauge.QUEUE_SIZE.forget(NAME);
     losses.report();
-  }
-
-  private synchronized @Nullable Thread thread() {
-    return thread;
   }
 }

@@ -53,10 +53,6 @@ final class AuditWriter implements Runnable {
     this.losses = losses;
   }
 
-  AuditQueue queue() {
-    return queue;
-  }
-
   /** Takes no more records; those that are there are written at once. */
   void close() {
     closing = true;

@@ -32,6 +32,7 @@ final class AuditTrail implements AutoCloseable {
   final Path directory;
   final AtomicLong clockShift = new AtomicLong();
   private final AuditPipeline pipeline;
+  private final Thread housekeeping = new Thread(this::lookAfter, "looks-after-the-audit-trail");
   private boolean closed;
 
   private AuditTrail(Builder builder) {
@@ -60,6 +61,19 @@ final class AuditTrail implements AutoCloseable {
             1,
             Propagation.of(List.of("tracecontext", "x-request-id")),
             true));
+    housekeeping.setDaemon(true);
+    housekeeping.start();
+  }
+
+  private void lookAfter() {
+    try {
+      while (true) {
+        pipeline.lookAfter();
+        Thread.sleep(10);
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private StoreClock clock() {
@@ -145,7 +159,7 @@ final class AuditTrail implements AutoCloseable {
   }
 
   void report() {
-    pipeline.report();
+    pipeline.lookAfter();
   }
 
   static void await(BooleanSupplier condition, String what) {
@@ -195,6 +209,7 @@ final class AuditTrail implements AutoCloseable {
       return;
     }
     closed = true;
+    housekeeping.interrupt();
     Operations.stop();
     ContentLevel.use(ContentLevel.NONE);
     try {
