@@ -101,6 +101,20 @@ public final class StreamScenarios {
     return Questions.asked(() -> heard(new Immediate(), new Heard()));
   }
 
+  /** Asks the same model again in a callback that comes before it has returned. */
+  public static String streamAtOnceAgain() {
+    StreamingChatModel model = new Immediate();
+    return heard(
+        model,
+        new Heard() {
+          @Override
+          public void onCompleteResponse(ChatResponse response) {
+            model.chat("And the second?", new Heard());
+            super.onCompleteResponse(response);
+          }
+        });
+  }
+
   /** A model that fails before it asks. */
   public static String streamRefused() {
     StreamingChatModel refusing =

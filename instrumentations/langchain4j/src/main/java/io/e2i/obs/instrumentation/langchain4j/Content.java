@@ -50,6 +50,26 @@ final class Content {
         answer.hasToolExecutionRequests() ? shown((ChatMessage) answer) : answer.text(), level);
   }
 
+  /** What a model is to turn into vectors: a text, a segment, or a list or request of those. */
+  static @Nullable Captured ofTexts(@Nullable Object input, ContentLevel level) {
+    Object inputs = input instanceof List ? input : Getter.value(input, "inputs");
+    if (!(inputs instanceof List)) {
+      return Captured.of(text(input), level);
+    }
+    List<Object> texts = new ArrayList<>();
+    for (Object one : (List<?>) inputs) {
+      Object text = texts.size() < MAX_MESSAGES ? text(one) : null;
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return Captured.of(texts, level);
+  }
+
+  private static @Nullable Object text(@Nullable Object segment) {
+    return segment instanceof String ? segment : Getter.value(segment, "text");
+  }
+
   private static Map<String, Object> shown(ChatMessage message) {
     Map<String, Object> shown = new LinkedHashMap<>();
     if (message instanceof SystemMessage) {

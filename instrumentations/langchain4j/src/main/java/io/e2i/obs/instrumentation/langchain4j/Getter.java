@@ -1,6 +1,7 @@
 package io.e2i.obs.instrumentation.langchain4j;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,27 @@ final class Getter {
 
   private static @Nullable Method find(Class<?> type, String name) {
     try {
-      return type.getMethod(name);
-    } catch (NoSuchMethodException | LinkageError absent) {
+      return accessible(type, name);
+    } catch (LinkageError absent) {
+      return null;
+    }
+  }
+
+  /** The method where a public type declares it: an object's own class need not be public. */
+  private static @Nullable Method accessible(Class<?> type, String name) {
+    Method method = Modifier.isPublic(type.getModifiers()) ? declared(type, name) : null;
+    for (Class<?> one : type.getInterfaces()) {
+      method = method == null ? accessible(one, name) : method;
+    }
+    Class<?> above = type.getSuperclass();
+    return method == null && above != null ? accessible(above, name) : method;
+  }
+
+  private static @Nullable Method declared(Class<?> type, String name) {
+    try {
+      Method method = type.getDeclaredMethod(name);
+      return Modifier.isPublic(method.getModifiers()) ? method : null;
+    } catch (NoSuchMethodException absent) {
       return null;
     }
   }

@@ -55,4 +55,24 @@ final class ModelCall {
     }
     return operation;
   }
+
+  /**
+   * The thread leaves all models for a while, for a callback of the application's, which may call
+   * the same one again.
+   *
+   * @return what {@link #comeBack} needs
+   */
+  static @Nullable ModelCall goOut() {
+    ModelCall innermost = INNERMOST.get();
+    if (innermost != null) {
+      INNERMOST.remove();
+    }
+    return innermost;
+  }
+
+  static void comeBack(@Nullable ModelCall innermost) {
+    if (innermost != null) {
+      INNERMOST.set(innermost);
+    }
+  }
 }

@@ -105,11 +105,14 @@ final class StreamedChat {
 
   /** Runs a callback of the application's, which may throw what it likes. */
   void handOn(Runnable handler) {
+    ModelCall innermost = ModelCall.goOut();
     try (Scope ignored = caller.makeCurrent()) {
       handler.run();
     } catch (Throwable thrown) {
       thrownByHandler = thrown;
       throw thrown;
+    } finally {
+      ModelCall.comeBack(innermost);
     }
   }
 

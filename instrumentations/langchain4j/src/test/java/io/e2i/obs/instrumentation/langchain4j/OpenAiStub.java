@@ -32,7 +32,7 @@ final class OpenAiStub implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private OpenAiStub() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

@@ -105,6 +105,14 @@ abstract class StreamContract {
   }
 
   @Test
+  void recordsAQuestionToTheSameModelInACallback() {
+    assertThat(application().spansOf("streamAtOnceAgain"))
+        .filteredOn(span -> span.name().equals("chat"))
+        .hasSize(2)
+        .allMatch(RecordedSpan::isRoot);
+  }
+
+  @Test
   void recordsARequestThatIsRefused() {
     assertThat(application().spansOf("streamRefused"))
         .singleElement()
