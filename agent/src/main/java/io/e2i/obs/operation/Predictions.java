@@ -39,6 +39,14 @@ public final class Predictions {
   }
 
   /**
+   * Whether looking into a map or collection runs no code of the application's: it is one of the
+   * JDK's. Any other one is left alone, since reading it might have effects.
+   */
+  public static boolean isPlain(@Nullable Object collection) {
+    return collection != null && collection.getClass().getClassLoader() == null;
+  }
+
+  /**
    * Starts the operation of a call and makes it the thread's current one; to be the last thing that
    * happens before the call.
    *

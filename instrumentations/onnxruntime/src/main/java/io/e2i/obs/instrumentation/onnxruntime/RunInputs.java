@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.onnxruntime;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
+import io.e2i.obs.operation.Predictions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,13 @@ final class RunInputs {
 
   private RunInputs() {}
 
-  /** Whether looking into the map runs no code of the application's. */
-  static boolean isReadable(@Nullable Map<?, ?> inputs) {
-    return inputs != null && inputs.getClass().getClassLoader() == null;
-  }
-
   /**
    * How many rows there are: the first dimension, if all inputs with two or more agree on it.
    *
    * @return null if nobody can say
    */
   static @Nullable Long rows(@Nullable Map<?, ?> inputs) {
-    if (inputs == null || !isReadable(inputs)) {
+    if (inputs == null || !Predictions.isPlain(inputs)) {
       return null;
     }
     long rows = UNKNOWN;

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
+import io.e2i.obs.operation.Predictions;
 import io.e2i.obs.operation.content.Captured;
 import io.e2i.obs.operation.content.ContentLevel;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class TensorContent {
 
   /** Null if nothing is to be kept. */
   static @Nullable Captured of(@Nullable Map<?, ?> inputs, ContentLevel level) {
-    if (inputs == null || level == ContentLevel.NONE || !RunInputs.isReadable(inputs)) {
+    if (inputs == null || level == ContentLevel.NONE || !Predictions.isPlain(inputs)) {
       return null;
     }
     Map<String, Object> described = new LinkedHashMap<>();

@@ -1,0 +1,5 @@
+/** Predictions of Tribuo models. */
+@NullMarked
+package io.e2i.obs.instrumentation.tribuo;
+
+import org.jspecify.annotations.NullMarked;
