@@ -89,7 +89,9 @@ public final class Operation implements FinishedOperation {
       case HTTP_SERVER:
         return own.with(OperationContext.SERVER, this);
       case AGENT_RUN:
-        return own.with(OperationContext.AGENT, this);
+        return OperationContext.outsideOfLlmCall(own).with(OperationContext.AGENT, this);
+      case TOOL_CALL:
+        return OperationContext.outsideOfLlmCall(own);
       case LLM_CALL:
         return own.with(OperationContext.LLM, this);
       default:

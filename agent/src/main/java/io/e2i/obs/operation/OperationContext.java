@@ -26,6 +26,14 @@ final class OperationContext {
     return Context.current().get(LLM);
   }
 
+  /**
+   * For a tool that a model's call runs by itself, and for an agent behind it: the models which
+   * those ask are no layers of that call, so their tokens are not among its own.
+   */
+  static Context outsideOfLlmCall(Context context) {
+    return context.get(LLM) == null ? context : context.with(LLM, null);
+  }
+
   static @Nullable Operation operationIn(Context context) {
     return context.get(KEY);
   }
