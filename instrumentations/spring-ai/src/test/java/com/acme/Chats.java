@@ -135,8 +135,7 @@ public final class Chats {
           throw new IllegalStateException("no weather");
         };
     try {
-      return text(
-          model(url, options -> options.toolCallbacks(weather(failing))).call(prompt()));
+      return text(model(url, options -> options.toolCallbacks(weather(failing))).call(prompt()));
     } catch (IllegalStateException failure) {
       return failure.getMessage();
     }
@@ -145,15 +144,13 @@ public final class Chats {
   public static String streamWithTool(String url) {
     return text(
         model(
-                url,
-                options ->
-                    options.streamUsage(true).toolCallbacks(weather(city -> "rain in " + city)))
+            url,
+            options -> options.streamUsage(true).toolCallbacks(weather(city -> "rain in " + city)))
             .stream(prompt()));
   }
 
   private static String text(Flux<ChatResponse> pieces) {
-    List<String> texts =
-        pieces.map(Chats::text).collectList().block(Duration.ofSeconds(20));
+    List<String> texts = pieces.map(Chats::text).collectList().block(Duration.ofSeconds(20));
     return String.join("|", texts);
   }
 
@@ -191,8 +188,7 @@ public final class Chats {
         () -> {
           CountDownLatch done = new CountDownLatch(1);
           StringBuilder text = new StringBuilder();
-          model(url)
-              .stream(prompt())
+          model(url).stream(prompt())
               .doFinally(end -> done.countDown())
               .subscribe(piece -> text.append(Desk.inner(text(piece))));
           return done.await(10, TimeUnit.SECONDS) ? text.toString() : "late";

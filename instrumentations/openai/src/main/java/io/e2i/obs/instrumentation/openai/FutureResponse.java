@@ -23,6 +23,7 @@ final class FutureResponse implements BiConsumer<HttpResponseFor<?>, Throwable> 
    * @return a future that completes in the same way, but only after the call knows; null if there
    *     is none
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // the SDK gets it
   static @Nullable Object of(
       ModelCall call,
       @Nullable CompletableFuture<HttpResponseFor<?>> response,

@@ -1,6 +1,7 @@
 package io.e2i.obs.instrumentation.openai;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
@@ -22,12 +23,21 @@ public final class OpenaiInstrumentation extends Technology {
 
   private static final String ADVICE = "io.e2i.obs.instrumentation.openai.";
   private static final String CORE = "com.openai.core.";
+  private static final String MODELS = "com.openai.models.";
   private static final String BLOCKING = "com.openai.services.blocking.";
   private static final String ASYNC = "com.openai.services.async.";
   private static final String RAW = "$WithRawResponseImpl";
 
   private static final ElementMatcher<MethodDescription> SENDS =
-      takesArguments(2).and(takesArgument(1, named(CORE + "RequestOptions")));
+      takesArguments(2)
+          .and(
+              takesArgument(
+                  0,
+                  namedOneOf(
+                      MODELS + "chat.completions.ChatCompletionCreateParams",
+                      MODELS + "responses.ResponseCreateParams",
+                      MODELS + "embeddings.EmbeddingCreateParams")))
+          .and(takesArgument(1, named(CORE + "RequestOptions")));
 
   public OpenaiInstrumentation() {
     super(NAME);

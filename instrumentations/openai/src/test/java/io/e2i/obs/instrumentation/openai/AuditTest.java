@@ -39,7 +39,8 @@ class AuditTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "audit: {content: full}\ninstrumentations: {openai: {content: summary}}"})
+  @ValueSource(
+      strings = {"", "audit: {content: full}\ninstrumentations: {openai: {content: summary}}"})
   void aSummaryHasNoTexts(String config) {
     try (OpenAiStub server = OpenAiStub.start();
         ForkedApplication application = start(config)) {

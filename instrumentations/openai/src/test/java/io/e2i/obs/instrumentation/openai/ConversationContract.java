@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold with every version of the SDK for an application that waits for its answers. */
 abstract class ConversationContract {
 
+  /** For the tests of all versions; ends with their JVM. */
   static final OpenAiStub SERVER = OpenAiStub.start();
-
-  @AfterAll
-  static void closeServer() {
-    SERVER.close();
-  }
 
   abstract ForkedApplication application();
 

@@ -44,9 +44,7 @@ final class EmbeddingCalls {
   }
 
   static void end(
-      @Nullable Operation call,
-      @Nullable EmbeddingResponse response,
-      @Nullable Throwable thrown) {
+      @Nullable Operation call, @Nullable EmbeddingResponse response, @Nullable Throwable thrown) {
     if (call == null) {
       return;
     }

@@ -4,7 +4,9 @@ import io.e2i.obs.operation.TokenUsage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 
-/** Reads how many tokens there were; zero of everything is what Spring AI says when nobody knows. */
+/**
+ * Reads how many tokens there were; zero of everything is what Spring AI says when nobody knows.
+ */
 final class TokenCounts {
 
   private TokenCounts() {}

@@ -42,8 +42,7 @@ final class ToolCalls {
     return call;
   }
 
-  static void end(
-      @Nullable Operation call, @Nullable String result, @Nullable Throwable thrown) {
+  static void end(@Nullable Operation call, @Nullable String result, @Nullable Throwable thrown) {
     if (call == null) {
       return;
     }

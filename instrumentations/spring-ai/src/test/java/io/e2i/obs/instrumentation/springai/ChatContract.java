@@ -8,7 +8,6 @@ import io.e2i.obs.testkit.OpenAiStub;
 import io.e2i.obs.testkit.RecordedSpan;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold with every version of Spring AI. */
 abstract class ChatContract {
 
+  /** For the tests of all versions; ends with their JVM. */
   static final OpenAiStub SERVER = OpenAiStub.start();
 
   static ForkedApplication.Builder builder() {
@@ -23,11 +23,6 @@ abstract class ChatContract {
         .config(
             "instrumentations: {methods: {include:"
                 + " [{type: com.acme.Desk, methods: [outer, inner]}]}}");
-  }
-
-  @AfterAll
-  static void closeServer() {
-    SERVER.close();
   }
 
   abstract ForkedApplication application();
@@ -100,9 +95,7 @@ abstract class ChatContract {
     List<RecordedSpan> spans = spansOf("callWithin", "ok");
 
     RecordedSpan outer = named(spans, "Desk.outer").get(0);
-    assertThat(named(spans, "chat gpt-4o"))
-        .singleElement()
-        .matches(span -> span.isChildOf(outer));
+    assertThat(named(spans, "chat gpt-4o")).singleElement().matches(span -> span.isChildOf(outer));
   }
 
   @Test

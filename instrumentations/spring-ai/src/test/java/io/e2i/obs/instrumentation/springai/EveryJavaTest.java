@@ -1,0 +1,30 @@
+package io.e2i.obs.instrumentation.springai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.JavaHome;
+import io.e2i.obs.testkit.OpenAiStub;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spring AI on every Java that it runs on. */
+class EveryJavaTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 21, 25})
+  void recordsEachCall(int java) {
+    assumeTrue(JavaHome.isAtHand(java), "Java " + java + " is not at hand");
+    try (OpenAiStub server = OpenAiStub.start();
+        ForkedApplication application = ChatContract.builder().java(java).start()) {
+      for (String scenario : List.of("call", "streamWithUsage", "embeddings")) {
+        assertThat(application.spansOf(scenario, server.url("ok")))
+            .as("%s %s", scenario, application.output())
+            .singleElement()
+            .matches(span -> span.attribute("gen_ai.usage.input_tokens") != null);
+      }
+    }
+  }
+}
