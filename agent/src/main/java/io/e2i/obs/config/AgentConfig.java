@@ -17,6 +17,7 @@ public final class AgentConfig {
   private final QueuesConfig queues;
   private final BusinessContextConfig businessContext;
   private final CostsConfig costs;
+  private final ModelServersConfig modelServers;
   private final FilesConfig files;
   private final AuditConfig audit;
   private final RedactionConfig redaction;
@@ -50,6 +51,7 @@ public final class AgentConfig {
         BusinessContextConfig.read(
             root.section("business_context"), tracing.propagators().contains("baggage"));
     costs = CostsConfig.read(root.section("costs"));
+    modelServers = ModelServersConfig.read(root.section("model_servers"));
     files = FilesConfig.read(root.section("files"));
     audit = AuditConfig.read(root.section("audit"));
     redaction = RedactionConfig.read(root.section("redaction"));
@@ -99,6 +101,10 @@ public final class AgentConfig {
 
   public CostsConfig costs() {
     return costs;
+  }
+
+  public ModelServersConfig modelServers() {
+    return modelServers;
   }
 
   public FilesConfig files() {

@@ -23,6 +23,7 @@ final class ConfigChange {
     "costs.",
     "audit.max_field",
     "redaction.content.",
+    "model_servers.",
     "log.",
     "instrumentations."
   };

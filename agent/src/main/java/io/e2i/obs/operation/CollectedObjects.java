@@ -15,5 +15,6 @@ public final class CollectedObjects {
     ObjectState.purge();
     PendingOperations.purge();
     AbandonedOperations.purge();
+    OpenResponses.purge();
   }
 }

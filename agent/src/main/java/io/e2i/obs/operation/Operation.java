@@ -359,6 +359,14 @@ public final class Operation implements FinishedOperation {
     return rare == null ? null : rare.outerCall;
   }
 
+  void remotePrediction(RemotePrediction prediction) {
+    rare().remotePrediction = prediction;
+  }
+
+  @Nullable RemotePrediction remotePrediction() {
+    return rare == null ? null : rare.remotePrediction;
+  }
+
   // For threads that end the call at once: all get the same one.
   private synchronized RareDetails rare() {
     RareDetails details = rare;
@@ -440,5 +448,6 @@ public final class Operation implements FinishedOperation {
     private @Nullable AuditDetails audit;
     private @Nullable Operation outerCall;
     private boolean givesWay;
+    private @Nullable RemotePrediction remotePrediction;
   }
 }

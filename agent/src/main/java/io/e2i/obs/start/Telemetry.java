@@ -6,6 +6,7 @@ import io.e2i.obs.config.BusinessContextConfig;
 import io.e2i.obs.config.ContentRedactionConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.config.MetricsConfig;
+import io.e2i.obs.config.ModelServersConfig;
 import io.e2i.obs.config.OtlpConfig;
 import io.e2i.obs.config.PriceFileWatcher;
 import io.e2i.obs.config.PriceList;
@@ -18,6 +19,8 @@ import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
 import io.e2i.obs.operation.BusinessHeaders;
 import io.e2i.obs.operation.CollectedObjects;
+import io.e2i.obs.operation.ModelServers;
+import io.e2i.obs.operation.OpenResponses;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.Operations;
@@ -109,6 +112,7 @@ final class Telemetry {
     prices = new PriceFileWatcher(config.costs());
     metrics.use(config.businessContext().tenantsInMetrics(), config.costs().enabled());
     ContentLimits.use(config.audit().maxField());
+    use(config.modelServers());
     List<OperationListener> ending = new ArrayList<>();
     // These two first: they mark calls for those that follow.
     ending.add(slow);
@@ -127,6 +131,10 @@ final class Telemetry {
             config.tracing().enabled() ? config.tracing().samplingRatio() : 0,
             Propagation.of(started.tracing().propagators(), headers(config.businessContext())),
             started.tracing().serverTiming()));
+  }
+
+  private static void use(ModelServersConfig config) {
+    ModelServers.use(config.enabled(), config.hosts(), config.content());
   }
 
   /** Writes down what has been found since the last time; to be called every second or so. */
@@ -169,6 +177,7 @@ final class Telemetry {
 
   /** Hands over what is still here, within the time given; nothing is recorded afterwards. */
   void shutdown(Duration timeout) throws InterruptedException {
+    OpenResponses.endAll();
     long deadline = System.nanoTime() + timeout.toNanos();
     audit.beginShutdown();
     if (spans != null) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ import java.util.concurrent.Executors;
 /**
  * A server in the test for clients in the child. {@code /status/<n>} answers that status, {@code
  * /hangup} closes the connection, {@code /redirect} points to {@code /ok}, anything else answers
- * 200 with {@code ok}. Thread-safe.
+ * 200 with {@code ok}, unless it is told something else: {@link #answer}. Thread-safe.
  */
 public final class StubServer implements AutoCloseable {
 
@@ -39,6 +40,9 @@ public final class StubServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonAnswer> answers = new ConcurrentHashMap<>();
+
+  private record JsonAnswer(int status, byte[] body) {}
 
   private StubServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -62,6 +66,12 @@ public final class StubServer implements AutoCloseable {
   /** The URL of a path here. */
   public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
+  }
+
+  /** From now on this path is answered with JSON. */
+  public StubServer answer(String path, int status, String json) {
+    answers.put(path, new JsonAnswer(status, json.getBytes(StandardCharsets.UTF_8)));
+    return this;
   }
 
   /** All requests so far. */
@@ -90,10 +100,19 @@ public final class StubServer implements AutoCloseable {
       headers.putAll(exchange.getRequestHeaders());
       URI uri = exchange.getRequestURI();
       requests.add(new Request(exchange.getRequestMethod(), uri, headers, body));
-      if (!uri.getPath().equals("/hangup")) {
+      JsonAnswer told = answers.get(uri.getRawPath());
+      if (told != null) {
+        answer(exchange, told);
+      } else if (!uri.getPath().equals("/hangup")) {
         answer(exchange, statusFor(uri.getPath()));
       }
     }
+  }
+
+  private static void answer(HttpExchange exchange, JsonAnswer told) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(told.status(), told.body().length);
+    exchange.getResponseBody().write(told.body());
   }
 
   private static int statusFor(String path) {

@@ -84,6 +84,7 @@ final class ResponseEnd implements BiConsumer<Object, Throwable> {
     operation.set(HttpAttributes.NETWORK_PROTOCOL_VERSION, JavaNetHttp.version(answer));
     long resent = JavaNetHttp.resent(answer);
     operation.set(HttpAttributes.REQUEST_RESEND_COUNT, resent > 0 ? resent : null);
+    JavaNetPrediction.answered(operation, answer);
     ClientCall.end(operation, JavaNetHttp.status(answer), null);
   }
 

@@ -53,6 +53,7 @@ final class SentRequest {
     operation = started;
     URI uri = JavaNetHttp.uri(request);
     ClientCall.server(started, uri.getHost(), port(uri));
+    JavaNetPrediction.begin(started, request, uri, port(uri));
     if (started.isSampled()) {
       ClientCall.url(started, uri.toString());
     }

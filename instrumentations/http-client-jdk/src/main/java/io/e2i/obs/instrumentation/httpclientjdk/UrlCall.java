@@ -4,6 +4,7 @@ import io.e2i.obs.operation.HttpAttributes;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import java.io.ByteArrayOutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ final class UrlCall {
   private final Operation operation;
   // The connection asks itself for its input stream while it makes one.
   private boolean reading;
-  private int requests;
+  private boolean writing;
+  private short requests;
 
   private UrlCall(Operation operation) {
     this.operation = operation;
@@ -42,6 +44,11 @@ final class UrlCall {
       call.operation.set(HttpAttributes.REQUEST_METHOD, "POST");
       call.operation.rename("POST");
     }
+    // Whoever asks for a prediction sends what it is to be made of.
+    if (!call.writing) {
+      call.writing = true;
+      UrlPrediction.begin(call.operation, connection, implied);
+    }
     return call;
   }
 
@@ -55,11 +62,15 @@ final class UrlCall {
     return call;
   }
 
-  /** A request is written: the first, or one more. */
-  static void sending(HttpURLConnection connection) {
-    Object call = ObjectState.get(connection);
-    if (call != null) {
-      ((UrlCall) call).requests++;
+  /**
+   * A request is written: the first, or one more.
+   *
+   * @param body all of it; null if there is none, or if it is written afterwards
+   */
+  static void sending(HttpURLConnection connection, @Nullable ByteArrayOutputStream body) {
+    UrlCall call = (UrlCall) ObjectState.get(connection);
+    if (call != null && ++call.requests == 1) {
+      UrlPrediction.sending(call.operation, connection, body);
     }
   }
 
@@ -71,11 +82,18 @@ final class UrlCall {
   }
 
   /** {@code getInputStream()} is left; a status of 400 or more is thrown by the JDK as well. */
-  static void read(@Nullable Object entered, int status, @Nullable Throwable thrown) {
+  static void read(
+      HttpURLConnection connection,
+      @Nullable Object entered,
+      int status,
+      @Nullable Throwable thrown) {
     if (entered == null) {
       return;
     }
     UrlCall call = (UrlCall) entered;
+    if (status > 0 && !call.operation.isEnded()) {
+      UrlPrediction.answered(call.operation, connection);
+    }
     call.reading = false;
     if (call.operation.isEnded()) {
       return;

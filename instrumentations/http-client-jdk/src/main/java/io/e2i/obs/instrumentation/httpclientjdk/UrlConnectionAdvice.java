@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.httpclientjdk;
 
+import java.io.ByteArrayOutputStream;
 import java.net.HttpURLConnection;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,10 @@ public final class UrlConnectionAdvice {
     private Sending() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(@Advice.This HttpURLConnection connection) {
-      UrlCall.sending(connection);
+    public static void enter(
+        @Advice.This HttpURLConnection connection,
+        @Advice.FieldValue("poster") @Nullable ByteArrayOutputStream body) {
+      UrlCall.sending(connection, body);
     }
   }
 
@@ -66,10 +69,11 @@ public final class UrlConnectionAdvice {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
     public static void exit(
+        @Advice.This HttpURLConnection connection,
         @Advice.Enter @Nullable Object call,
         @Advice.FieldValue("responseCode") int status,
         @Advice.Thrown @Nullable Throwable thrown) {
-      UrlCall.read(call, status, thrown);
+      UrlCall.read(connection, call, status, thrown);
     }
   }
 }

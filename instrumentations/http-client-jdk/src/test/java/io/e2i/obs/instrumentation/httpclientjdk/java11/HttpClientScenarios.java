@@ -1,8 +1,12 @@
 package io.e2i.obs.instrumentation.httpclientjdk.java11;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.acme.java11.Caller;
 import io.e2i.obs.instrumentation.httpclientjdk.java8.TlsServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -10,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -60,6 +65,32 @@ public final class HttpClientScenarios {
   public static String post(String url, String body) throws Exception {
     HttpRequest request = request(url).POST(BodyPublishers.ofString(body)).build();
     return text(CLIENT.send(request, BodyHandlers.ofString()));
+  }
+
+  public static String postAsync(String url, String body) throws Exception {
+    HttpRequest request = request(url).POST(BodyPublishers.ofString(body)).build();
+    return text(CLIENT.sendAsync(request, BodyHandlers.ofString()).get());
+  }
+
+  public static String postBytes(String url, String body) throws Exception {
+    HttpRequest request = request(url).POST(BodyPublishers.ofByteArray(bytes(body))).build();
+    HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+    return response.statusCode() + " " + new String(response.body(), UTF_8);
+  }
+
+  /** Streams in both directions: the length of the request is not known before. */
+  public static String postStream(String url, String body) throws Exception {
+    BodyPublisher streamed =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes(body)));
+    HttpRequest request = request(url).POST(streamed).build();
+    HttpResponse<InputStream> response = CLIENT.send(request, BodyHandlers.ofInputStream());
+    try (InputStream answer = response.body()) {
+      return response.statusCode() + " " + new String(answer.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   /** Through a proxy; the status is what the proxy answers. */
