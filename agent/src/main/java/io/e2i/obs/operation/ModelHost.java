@@ -67,7 +67,7 @@ public final class ModelHost {
         new ModelCall(runtime, model, version, ModelCall.PREDICT, ModelCall.OTHER_TYPE));
   }
 
-  /** What the URL names itself. */
+  /** What the URL names itself, in the way of this runtime. */
   private @Nullable ModelCall named(@Nullable String host, int port, String path) {
     switch (runtime) {
       case TORCHSERVE:
@@ -75,8 +75,18 @@ public final class ModelHost {
       case SAGEMAKER:
         return ModelPaths.sageMaker(path);
       default:
-        return ModelPaths.onAnyHost(host, port, path);
+        ModelCall call = ModelPaths.onAnyHost(host, port, path);
+        return call != null && (this.path != null || isOwn(call.runtime())) ? call : null;
     }
+  }
+
+  /** A host may have servers of several kinds behind it. */
+  private boolean isOwn(ModelRuntime found) {
+    return found == runtime || (isVersionOne(found) && isVersionOne(runtime));
+  }
+
+  private static boolean isVersionOne(ModelRuntime runtime) {
+    return runtime == ModelRuntime.KSERVE || runtime == ModelRuntime.TENSORFLOW_SERVING;
   }
 
   /** Whether a path that names no model leads to one. */

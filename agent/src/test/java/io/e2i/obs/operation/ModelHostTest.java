@@ -68,6 +68,7 @@ class ModelHostTest {
         "open-inference, /v2/models/iris/infer, iris, 7",
         "tensorflow-serving, /v1/models/half:predict, half, 7",
         "tensorflow-serving, /v1/models/half/versions/2:predict, half, 2",
+        "tensorflow-serving, /v1/models/half:explain, half, 7",
         "kserve, /invocations, -, -",
         "other, /score, -, -",
       })
@@ -80,6 +81,18 @@ class ModelHostTest {
     } else {
       assertCall(call, runtime, model, version);
     }
+  }
+
+  @Test
+  void tellsServersBehindOneHostApart() {
+    use(
+        new ModelHost("h", -1, null, ModelRuntime.MLFLOW, "churn", "3", null),
+        new ModelHost("h", -1, null, ModelRuntime.TENSORFLOW_SERVING, null, null, null),
+        new ModelHost("h", -1, "/iris/*", ModelRuntime.OTHER, "iris", null, "classification"));
+    assertCall(match(80, "/v2/models/iris/infer"), "open-inference", "iris", null);
+    assertCall(match(80, "/v1/models/half:predict"), "tensorflow-serving", "half", null);
+    assertCall(match(80, "/invocations"), "mlflow", "churn", "3");
+    assertCall(match(80, "/iris/v2/models/iris-2/infer"), "other", "iris-2", null);
   }
 
   @Test
