@@ -25,8 +25,7 @@ public final class BodyCopy extends OutputStream {
   @Override
   public synchronized void write(int b) {
     total++;
-    if (length < MAX) {
-      makeRoom(1);
+    if (makeRoom(1) > 0) {
       bytes[length++] = (byte) b;
     }
   }
@@ -94,7 +93,11 @@ public final class BodyCopy extends OutputStream {
     int taken = Math.min(count, MAX - length);
     if (length + taken > bytes.length) {
       int wanted = Math.max(length + taken, Math.max(FIRST, 2 * bytes.length));
-      bytes = Arrays.copyOf(bytes, Math.min(wanted, MAX));
+      try {
+        bytes = Arrays.copyOf(bytes, Math.min(wanted, MAX));
+      } catch (OutOfMemoryError e) {
+        return 0;
+      }
     }
     return taken;
   }

@@ -60,7 +60,7 @@ public final class ModelHost {
     if (named != null) {
       return completed(named);
     }
-    if (model == null || !(this.path != null || isPrediction(path))) {
+    if (model == null || (this.path == null && !isPrediction(host, port, path))) {
       return null;
     }
     return completed(
@@ -90,7 +90,11 @@ public final class ModelHost {
   }
 
   /** Whether a path that names no model leads to one. */
-  private boolean isPrediction(String path) {
+  private boolean isPrediction(@Nullable String host, int port, String path) {
+    if (ModelPaths.onAnyHost(host, port, path) != null) {
+      // Of a server of another kind behind the same host.
+      return false;
+    }
     switch (runtime) {
       case MLFLOW:
         return new PathEnd(path).skip("invocations");

@@ -29,7 +29,8 @@ public final class OpenResponses {
       return false;
     }
     operation.stopClock();
-    return WAITING.add(operation);
+    WAITING.add(operation);
+    return true;
   }
 
   /** The response was read, or will not be. */

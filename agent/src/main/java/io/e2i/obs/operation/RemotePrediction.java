@@ -81,7 +81,8 @@ public final class RemotePrediction {
   public void request(Operation operation, @Nullable String contentType, long bytes) {
     try {
       if (keepsContent()) {
-        operation.audit().input(content(contentType, bytes, requestBody));
+        long known = requestBody.total() > 0 ? requestBody.total() : bytes;
+        operation.audit().input(content(contentType, known, requestBody));
       }
     } catch (Throwable failure) {
       failed(failure);
@@ -139,9 +140,10 @@ public final class RemotePrediction {
     if (body == null || body.total() == 0) {
       return content(contentType, bytes, null, false);
     }
-    long counted = Math.max(bytes, body.total());
+    // Of what is cut, more may follow.
+    long known = bytes >= 0 || body.isCut() ? bytes : body.total();
     String text = keepsBodies() ? body.text(charset(contentType)) : null;
-    return content(contentType, counted, text, text != null && body.isCut());
+    return content(contentType, known, text, text != null && body.isCut());
   }
 
   /** A summary of ours has no secrets, and is shown as it is. */

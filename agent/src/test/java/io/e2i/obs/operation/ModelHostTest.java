@@ -92,6 +92,7 @@ class ModelHostTest {
     assertCall(match(80, "/v2/models/iris/infer"), "open-inference", "iris", null);
     assertCall(match(80, "/v1/models/half:predict"), "tensorflow-serving", "half", null);
     assertCall(match(80, "/invocations"), "mlflow", "churn", "3");
+    assertCall(match(80, "/serving-endpoints/e/invocations"), "databricks", "e", null);
     assertCall(match(80, "/iris/v2/models/iris-2/infer"), "other", "iris-2", null);
   }
 

@@ -2,6 +2,7 @@ package io.e2i.obs.instrumentation.httpclientjdk;
 
 import io.e2i.obs.operation.HttpAttributes;
 import io.e2i.obs.operation.HttpTemplates;
+import io.e2i.obs.operation.OpenResponses;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.Operations;
@@ -44,6 +45,19 @@ final class ClientCall {
     if (port >= 0) {
       operation.set(HttpAttributes.SERVER_PORT, (long) port);
     }
+  }
+
+  /**
+   * Takes the time of a call whose response is read by and by, for {@link OpenResponses#end}.
+   *
+   * @return false if it should end now
+   */
+  static boolean leaveOpen(Operation operation, int status) {
+    operation.set(HttpAttributes.RESPONSE_STATUS_CODE, (long) status);
+    if (status >= FIRST_ERROR) {
+      operation.fail(Integer.toString(status));
+    }
+    return OpenResponses.await(operation);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.httpclientjdk;
 import io.e2i.obs.operation.ObjectState;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.Advice.AssignReturned.ToFields.ToField;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ public final class HttpClientAdvice {
     private Copying() {}
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
-    public static void exit(
+    @Advice.AssignReturned.ToFields(
+        @ToField(value = "requestPublisher", typing = Assigner.Typing.DYNAMIC))
+    public static @Nullable Object exit(
         @Advice.This Object copy,
         @Advice.Argument(0) Object request,
         @Advice.FieldValue("isWebSocket") boolean webSocket) {
-      if (!webSocket) {
-        SentRequest.copied(request, copy);
-      }
+      return webSocket ? null : SentRequest.copied(request, copy);
     }
   }
 
@@ -55,6 +56,21 @@ public final class HttpClientAdvice {
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit(@Advice.This Object request, @Advice.Argument(2) Object other) {
       ObjectState.set(request, ObjectState.get(other));
+    }
+  }
+
+  /** {@code new HttpResponseImpl(request, …, body, …)}: what the application is to get. */
+  public static final class Answering {
+
+    private Answering() {}
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    @Advice.AssignReturned.ToFields(@ToField(value = "body", typing = Assigner.Typing.DYNAMIC))
+    public static @Nullable Object exit(
+        @Advice.This Object response,
+        @Advice.Argument(0) Object request,
+        @Advice.FieldValue("body") @Nullable Object body) {
+      return JavaNetPrediction.copied(ObjectState.get(request), response, body);
     }
   }
 

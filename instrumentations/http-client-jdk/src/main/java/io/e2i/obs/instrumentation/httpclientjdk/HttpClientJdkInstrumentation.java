@@ -48,6 +48,8 @@ public final class HttpClientJdkInstrumentation extends Technology {
                 CLIENT + "Following",
                 takesArgument(2, named("jdk.internal.net.http.HttpRequestImpl")),
                 "<init>")
-            .advise(CLIENT + "Writing", takesNoArguments(), "getUserHeaders"));
+            .advise(CLIENT + "Writing", takesNoArguments(), "getUserHeaders"),
+        WovenType.named("jdk.internal.net.http.HttpResponseImpl")
+            .advise(CLIENT + "Answering", takesArguments(5), "<init>"));
   }
 }

@@ -20,6 +20,7 @@ final class JavaNetBodies {
 
   private static final MethodHandle REQUEST_HEADERS =
       getter("HttpRequest", "headers", "HttpHeaders");
+  private static final MethodHandle REQUEST = getter("HttpResponse", "request", "HttpRequest");
   private static final MethodHandle PUBLISHER;
   private static final MethodHandle LENGTH;
   private static final MethodHandle RESPONSE_HEADERS =
@@ -88,11 +89,29 @@ final class JavaNetBodies {
     }
   }
 
+  /** What publishes the request's body; null if it has none. */
+  static @Nullable Object publisher(Object request) {
+    try {
+      Optional<?> publisher = (Optional) PUBLISHER.invokeExact(request);
+      return publisher.orElse(null);
+    } catch (Throwable thrown) {
+      throw unexpected(thrown);
+    }
+  }
+
+  /** The request that the response answers: the client's own copy. */
+  static Object request(Object response) {
+    try {
+      return (Object) REQUEST.invokeExact(response);
+    } catch (Throwable thrown) {
+      throw unexpected(thrown);
+    }
+  }
+
   /** Bytes of the request's body; negative if only code of the application's could tell. */
   static long requestLength(Object request) {
     try {
-      Optional<?> publisher = (Optional) PUBLISHER.invokeExact(request);
-      Object body = publisher.orElse(null);
+      Object body = publisher(request);
       String type = body == null ? "" : body.getClass().getName();
       boolean isAsked = type.startsWith(OF_THE_JDK) && !type.equals(OF_A_FILE);
       return body != null && isAsked ? (long) LENGTH.invokeExact(body) : UNKNOWN;

@@ -53,7 +53,8 @@ final class ResponseEnd implements BiConsumer<Object, Throwable> {
   @Override
   public void accept(@Nullable Object answer, @Nullable Throwable thrown) {
     try {
-      if (!operation.isEnded()) {
+      // Two futures tell of the same end, of which one may have left the response to be read.
+      if (!operation.isEnded() && operation.endNanos() == 0) {
         end(answer, thrown);
       }
     } catch (Throwable failure) {
@@ -84,8 +85,11 @@ final class ResponseEnd implements BiConsumer<Object, Throwable> {
     operation.set(HttpAttributes.NETWORK_PROTOCOL_VERSION, JavaNetHttp.version(answer));
     long resent = JavaNetHttp.resent(answer);
     operation.set(HttpAttributes.REQUEST_RESEND_COUNT, resent > 0 ? resent : null);
-    JavaNetPrediction.answered(operation, answer);
-    ClientCall.end(operation, JavaNetHttp.status(answer), null);
+    boolean isRead = JavaNetPrediction.answered(operation, answer);
+    int status = JavaNetHttp.status(answer);
+    if (isRead || !ClientCall.leaveOpen(operation, status)) {
+      ClientCall.end(operation, status, null);
+    }
   }
 
   private static @Nullable Throwable causeOf(@Nullable Throwable thrown) {

@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.httpclientjdk;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.RemotePrediction;
 import io.opentelemetry.context.Context;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -37,27 +38,32 @@ final class SentRequest {
     return sent;
   }
 
-  /** The client has copied a request: the one that is being sent, or another one. */
-  static void copied(Object request, Object copy) {
+  /**
+   * The client has copied a request: the one that is being sent, or another one.
+   *
+   * @return what publishes its body in the place of the application's publisher; null if that stays
+   */
+  static @Nullable Object copied(Object request, Object copy) {
     SentRequest sent = CURRENT.get();
-    if (sent != null && sent.request == request && sent.operation == null) {
-      sent.start(copy);
-    }
+    return sent != null && sent.request == request && sent.operation == null
+        ? sent.start(copy)
+        : null;
   }
 
-  private void start(Object copy) {
+  private @Nullable Object start(Object copy) {
     Operation started = ClientCall.start(JavaNetHttp.method(request));
     if (started == null) {
-      return;
+      return null;
     }
     operation = started;
     URI uri = JavaNetHttp.uri(request);
     ClientCall.server(started, uri.getHost(), port(uri));
-    JavaNetPrediction.begin(started, request, uri, port(uri));
+    RemotePrediction prediction = JavaNetPrediction.begin(started, request, uri, port(uri));
     if (started.isSampled()) {
       ClientCall.url(started, uri.toString());
     }
     ObjectState.set(copy, TraceHeaders.of(started));
+    return prediction == null ? null : JavaNetPrediction.copied(prediction, request);
   }
 
   private static int port(URI uri) {

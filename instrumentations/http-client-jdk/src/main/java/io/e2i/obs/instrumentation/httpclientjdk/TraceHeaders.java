@@ -2,6 +2,7 @@ package io.e2i.obs.instrumentation.httpclientjdk;
 
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.RemotePrediction;
 import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The headers that carry the trace of one call of {@code java.net.http}. Kept beside the request's
  * own ones, so that {@code response.request()} still equals what the application has sent.
  */
-final class TraceHeaders {
+class TraceHeaders {
 
   // Name, value, name, value.
   private final List<String> headers = new ArrayList<>();
@@ -22,9 +23,15 @@ final class TraceHeaders {
   private TraceHeaders() {}
 
   static TraceHeaders of(Operation operation) {
-    TraceHeaders trace = new TraceHeaders();
+    TraceHeaders trace =
+        RemotePrediction.of(operation) == null ? new TraceHeaders() : new OfPrediction(operation);
     Operations.inject(operation, trace, Setter.INSTANCE);
     return trace;
+  }
+
+  /** The operation, if it is a prediction. */
+  @Nullable Operation prediction() {
+    return null;
   }
 
   /** New {@code HttpHeaders} with these as well; what the application has set itself stays. */
@@ -35,6 +42,20 @@ final class TraceHeaders {
       all.putIfAbsent(headers.get(i), Collections.singletonList(headers.get(i + 1)));
     }
     return JavaNetHttp.headers(all);
+  }
+
+  /** Ordinary requests need no room for their operation. */
+  private static final class OfPrediction extends TraceHeaders {
+    private final Operation operation;
+
+    OfPrediction(Operation operation) {
+      this.operation = operation;
+    }
+
+    @Override
+    Operation prediction() {
+      return operation;
+    }
   }
 
   private enum Setter implements TextMapSetter<TraceHeaders> {

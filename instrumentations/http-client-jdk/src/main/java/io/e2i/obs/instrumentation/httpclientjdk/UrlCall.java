@@ -5,6 +5,8 @@ import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ final class UrlCall {
   private boolean reading;
   private boolean writing;
   private short requests;
+  // What the application reads in the place of the connection's own stream.
+  private @Nullable CopiedResponse copied;
 
   private UrlCall(Operation operation) {
     this.operation = operation;
@@ -50,6 +54,19 @@ final class UrlCall {
       UrlPrediction.begin(call.operation, connection, implied);
     }
     return call;
+  }
+
+  /**
+   * {@code getOutputStream()} is left.
+   *
+   * @return what the application gets in the place of the stream; null leaves it the connection's
+   */
+  static @Nullable OutputStream written(
+      @Nullable Object call, @Nullable OutputStream body, @Nullable Throwable thrown) {
+    failed(call, thrown);
+    return call == null || body == null
+        ? null
+        : UrlPrediction.copied(((UrlCall) call).operation, body);
   }
 
   /** {@code getInputStream()} is entered. */
@@ -81,27 +98,48 @@ final class UrlCall {
     }
   }
 
-  /** {@code getInputStream()} is left; a status of 400 or more is thrown by the JDK as well. */
-  static void read(
+  /**
+   * {@code getInputStream()} is left; a status of 400 or more is thrown by the JDK as well.
+   *
+   * @return what the application gets in the place of the stream; null leaves it the connection's
+   */
+  static @Nullable InputStream read(
       HttpURLConnection connection,
       @Nullable Object entered,
       int status,
+      @Nullable InputStream answer,
       @Nullable Throwable thrown) {
     if (entered == null) {
-      return;
+      return null;
     }
     UrlCall call = (UrlCall) entered;
-    if (status > 0 && !call.operation.isEnded()) {
-      UrlPrediction.answered(call.operation, connection);
+    try {
+      return call.read(connection, status, answer, thrown);
+    } finally {
+      call.reading = false;
     }
-    call.reading = false;
-    if (call.operation.isEnded()) {
-      return;
+  }
+
+  private @Nullable InputStream read(
+      HttpURLConnection connection,
+      int status,
+      @Nullable InputStream answer,
+      @Nullable Throwable thrown) {
+    if (copied != null) {
+      return copied.isOf(answer) ? copied : null;
     }
-    if (call.requests > 1) {
-      call.operation.set(HttpAttributes.REQUEST_RESEND_COUNT, call.requests - 1L);
+    if (operation.isEnded()) {
+      return null;
     }
-    ClientCall.end(call.operation, status, thrown);
+    if (requests > 1) {
+      operation.set(HttpAttributes.REQUEST_RESEND_COUNT, requests - 1L);
+    }
+    copied = status > 0 ? UrlPrediction.answered(operation, connection, answer) : null;
+    if (copied == null || !ClientCall.leaveOpen(operation, status)) {
+      copied = null;
+      ClientCall.end(operation, status, thrown);
+    }
+    return copied;
   }
 
   /** The connection's call, started now if there is none yet. */

@@ -1,8 +1,11 @@
 package io.e2i.obs.instrumentation.httpclientjdk;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /** What runs inside the woven methods of {@code HttpURLConnection}, one class per method. */
@@ -38,9 +41,12 @@ public final class UrlConnectionAdvice {
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(
-        @Advice.Enter @Nullable Object call, @Advice.Thrown @Nullable Throwable thrown) {
-      UrlCall.failed(call, thrown);
+    @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+    public static @Nullable Object exit(
+        @Advice.Enter @Nullable Object call,
+        @Advice.Return @Nullable OutputStream body,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      return UrlCall.written(call, body, thrown);
     }
   }
 
@@ -68,12 +74,14 @@ public final class UrlConnectionAdvice {
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(
+    @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+    public static @Nullable Object exit(
         @Advice.This HttpURLConnection connection,
         @Advice.Enter @Nullable Object call,
         @Advice.FieldValue("responseCode") int status,
+        @Advice.Return @Nullable InputStream answer,
         @Advice.Thrown @Nullable Throwable thrown) {
-      UrlCall.read(connection, call, status, thrown);
+      return UrlCall.read(connection, call, status, answer, thrown);
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.e2i.obs.instrumentation.httpclientjdk;
 
+import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.RemotePrediction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +58,37 @@ final class UrlPrediction {
     }
   }
 
-  /** The headers of the response are in, or there will be none. */
-  static void answered(Operation operation, HttpURLConnection connection) {
+  /** What the application writes into in the place of a stream; null if that stays. */
+  static @Nullable OutputStream copied(Operation operation, OutputStream body) {
     RemotePrediction prediction = RemotePrediction.of(operation);
-    if (prediction != null && prediction.keepsContent()) {
-      prediction.response(
-          operation, connection.getContentType(), connection.getContentLengthLong(), null);
+    // What is collected in memory is copied when it is sent.
+    return prediction == null || !prediction.keepsBodies() || body instanceof ByteArrayOutputStream
+        ? null
+        : new CopiedRequest(body, prediction.requestBody());
+  }
+
+  /**
+   * The headers of the response are in.
+   *
+   * @param answer null if it is a failure
+   * @return what the application reads in the place of the answer; null if that stays
+   */
+  static @Nullable CopiedResponse answered(
+      Operation operation, HttpURLConnection connection, @Nullable InputStream answer) {
+    RemotePrediction prediction = RemotePrediction.of(operation);
+    if (prediction == null || !prediction.keepsContent()) {
+      return null;
     }
+    long streamed = prediction.requestBody().total();
+    if (streamed > 0) {
+      prediction.request(operation, connection.getRequestProperty(CONTENT_TYPE), streamed);
+    }
+    String type = connection.getContentType();
+    long length = connection.getContentLengthLong();
+    prediction.response(operation, type, length, null);
+    // The connection's state must not keep the connection alive, to which its stream belongs.
+    return answer == null || !prediction.keepsBodies() || !ObjectState.isField(connection)
+        ? null
+        : new CopiedResponse(answer, operation, prediction, type, length);
   }
 }

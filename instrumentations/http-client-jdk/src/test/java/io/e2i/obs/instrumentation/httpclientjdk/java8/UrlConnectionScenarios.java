@@ -50,6 +50,13 @@ public final class UrlConnectionScenarios {
     return post(connection, body);
   }
 
+  public static String postUnread(String url, String body) throws IOException {
+    HttpURLConnection connection = open(url);
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(body.getBytes("UTF-8"));
+    return Integer.toString(connection.getResponseCode());
+  }
+
   public static String put(String url, String body) throws IOException {
     HttpURLConnection connection = open(url);
     connection.setRequestMethod("PUT");
