@@ -91,7 +91,7 @@ final class Snapshot {
       return text;
     }
     // A copy, so that the long text is not kept alive.
-    String kept = new String(text.toCharArray(), 0, charsLeft);
+    String kept = text.substring(0, charsLeft);
     weight += 80 + 2 * charsLeft;
     charsLeft = 0;
     return new CutText(kept, length);

@@ -24,14 +24,23 @@ public final class Demo {
   private final RunningServices services;
   private final URI shop;
   private final URI dispatch;
+  private final URI insights;
+  private final AuditTrail auditTrail;
 
-  private Demo(Terminal terminal, Path output, OtlpCollector collector, RunningServices services) {
+  private Demo(
+      Terminal terminal,
+      Path output,
+      Path agent,
+      OtlpCollector collector,
+      RunningServices services) {
     this.terminal = terminal;
     this.output = output;
     this.collector = collector;
     this.services = services;
     shop = services.shop().address();
     dispatch = services.dispatch().address();
+    insights = services.insights().address();
+    auditTrail = AuditTrail.of(agent, output.resolve("insights/e2i-obs"));
   }
 
   /**
@@ -43,10 +52,10 @@ public final class Demo {
     Terminal terminal = new Terminal(List.of(arguments).contains("--interactive"));
     Path output = Files.createDirectories(repository.resolve("demo-output"));
     Jars jars = Jars.of(repository);
-    terminal.heading("Four services start, each with -javaagent:e2i-obs.jar and one YAML file");
+    terminal.heading("Five services start, each with -javaagent:e2i-obs.jar and one YAML file");
     try (OtlpCollector collector = OtlpCollector.start();
         RunningServices services = RunningServices.start(output, jars, collector, terminal)) {
-      Demo demo = new Demo(terminal, output, collector, services);
+      Demo demo = new Demo(terminal, output, jars.agent(), collector, services);
       demo.show();
       if (keep) {
         demo.waitForInterrupt();
@@ -61,6 +70,7 @@ public final class Demo {
     showTrace();
     showTasks();
     showSlowQuery();
+    showAuditTrail();
     showMetrics();
     showFiles();
   }
@@ -73,6 +83,8 @@ public final class Demo {
       RawHttp.send(dispatch, "POST", "/orders/coffee");
     }
     RawHttp.get(shop, "/fail");
+    RawHttp.get(insights, "/churn/bob");
+    RawHttp.get(insights, "/explanations/bob");
   }
 
   private void showTrace() {
@@ -110,6 +122,22 @@ public final class Demo {
     SlowRecords.of(output.resolve("shop/e2i-obs/slow-queries.jsonl"))
         .awaitQueryIn(spans.get(0).traceId())
         .forEach(this::field);
+  }
+
+  private void showAuditTrail() {
+    terminal.heading("Agents, a prediction and a language model; the prompt is found by trace id");
+    String request = "/explanations/alice";
+    List<RecordedSpan> spans = spansOf(0, insights, "GET", request);
+    terminal.line(terminal.faint("GET " + insights + request));
+    terminal.blank();
+    TraceDrawing.draw(spans, terminal);
+    terminal.blank();
+    String[] arguments = {
+      "--trace-id", spans.get(0).traceId(), "--kind", "llm_call", "--limit", "1"
+    };
+    List<String> record = auditTrail.await(2, arguments);
+    terminal.line(terminal.faint(auditTrail.command(arguments)));
+    record.forEach(terminal::line);
   }
 
   private void field(Object name, Object value) {
@@ -154,6 +182,8 @@ public final class Demo {
     terminal.line("GET  " + shop + "/orders/1");
     terminal.line("GET  " + shop + "/reports/bestsellers");
     terminal.line("POST " + dispatch + "/orders/tea");
+    terminal.line("GET  " + insights + "/churn/alice");
+    terminal.line("GET  " + insights + "/explanations/alice");
     services.all().forEach(service -> terminal.line("GET  " + service.metricsAddress()));
     new CountDownLatch(1).await();
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param agent that of the system property {@code e2i.obs.jar}, or else the one that was built
  */
-public record Jars(Path agent, Path shop, Path stock, Path dispatch, Path worker) {
+public record Jars(Path agent, Path shop, Path stock, Path dispatch, Path worker, Path insights) {
 
   /** Those of the repository in this directory; fails in plain words if one is missing. */
   public static Jars of(Path repository) {
@@ -19,7 +19,8 @@ public record Jars(Path agent, Path shop, Path stock, Path dispatch, Path worker
         sample(repository, "shop"),
         sample(repository, "stock"),
         sample(repository, "dispatch"),
-        sample(repository, "worker"));
+        sample(repository, "worker"),
+        sample(repository, "insights"));
   }
 
   private static Path sample(Path repository, String name) {

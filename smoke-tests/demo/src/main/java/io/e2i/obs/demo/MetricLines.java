@@ -20,6 +20,10 @@ final class MetricLines {
           "e2i_task_wait_seconds_count",
           "e2i_task_queue_length",
           "e2i_executor_wait_seconds_count",
+          "e2i_prediction_duration_seconds_count",
+          "e2i_agent_run_duration_seconds_count",
+          "e2i_llm_tokens_total",
+          "e2i_llm_cost_usd_total",
           "e2i_obs_spans_exported_total",
           "e2i_obs_failures_total");
 
@@ -67,6 +71,11 @@ final class MetricLines {
     return sample.name()
         + terminal.faint(shown.isEmpty() ? "" : "{" + shown + "}")
         + " "
-        + terminal.bold("" + (long) sample.value());
+        + terminal.bold(number(sample.value()));
+  }
+
+  /** Money has digits behind the point. */
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The four sample services, each in a JVM of its own with the agent, and the two brokers that the
- * last two share.
+ * The five sample services, each in a JVM of its own with the agent, and what they need: the two
+ * brokers that two of them share, and the language model that one of them asks.
  */
 final class RunningServices implements AutoCloseable {
 
@@ -25,6 +25,8 @@ final class RunningServices implements AutoCloseable {
   private final SampleService shop;
   private final SampleService dispatch;
   private final SampleService worker;
+  private final StubbedLanguageModel languageModel;
+  private final SampleService insights;
 
   private RunningServices(Path output, Jars jars, OtlpCollector collector, Terminal terminal)
       throws IOException {
@@ -49,7 +51,15 @@ final class RunningServices implements AutoCloseable {
             SampleService.worker(jvm("worker"), jars, rabbitMq.port(), kafka.bootstrapServers()),
             "Spring Boot 3.5 with listeners",
             terminal);
-    terminal.line(terminal.faint("and what they share: an AMQP broker and a Kafka broker"));
+    languageModel = StubbedLanguageModel.start();
+    insights =
+        started(
+            SampleService.insights(
+                jvm("insights", SampleService.INSIGHTS_CONFIG), jars, languageModel.address()),
+            "models, agents and LangChain4j",
+            terminal);
+    terminal.line(
+        terminal.faint("and what they use: an AMQP broker, a Kafka broker, a stubbed model"));
   }
 
   /**
@@ -71,13 +81,17 @@ final class RunningServices implements AutoCloseable {
   }
 
   private ForkedProcess.Command jvm(String name) throws IOException {
+    return jvm(name, "");
+  }
+
+  private ForkedProcess.Command jvm(String name, String moreConfig) throws IOException {
     Path directory = Files.createDirectories(output.resolve(name));
     Path files = directory.resolve("e2i-obs");
     deleteFilesIn(files);
     Path config =
         Files.writeString(
             directory.resolve("agent-config.yaml"),
-            SampleService.config(name, collector.endpoint(), files));
+            SampleService.config(name, collector.endpoint(), files) + moreConfig);
     return ForkedProcess.java()
         .jvmArguments("-XX:+UseSerialGC", "-Xmx256m")
         .agent(jars.agent(), "config=" + config)
@@ -92,8 +106,12 @@ final class RunningServices implements AutoCloseable {
     return dispatch;
   }
 
+  SampleService insights() {
+    return insights;
+  }
+
   List<SampleService> all() {
-    return List.of(shop, stock, dispatch, worker);
+    return List.of(shop, stock, dispatch, worker, insights);
   }
 
   /** Waits until the spans of all that has happened have arrived. */
@@ -118,6 +136,7 @@ final class RunningServices implements AutoCloseable {
     for (SampleService service : all()) {
       service.process().exitCode();
     }
+    languageModel.close();
     kafka.close();
     rabbitMq.close();
   }

@@ -10,6 +10,22 @@ import java.util.regex.Pattern;
 /** One of the sample services in a JVM of its own, with the agent. */
 public final class SampleService implements AutoCloseable {
 
+  /** What makes models and agents of the classes of insights; to be added to its configuration. */
+  public static final String INSIGHTS_CONFIG =
+      """
+      profiles: [e2i]
+      audit: {content: full}
+      instrumentations:
+        prediction:
+          rules:
+            - {type: com.example.insights.ChurnModel, methods: [predict], model: churn,
+               version: $this.version, prediction_type: classification}
+            - {type: com.example.insights.RevenueModel, methods: [predict], model: revenue,
+               prediction_type: regression}
+            - {type: com.example.insights.UpliftModel, methods: [estimate], model: uplift,
+               prediction_type: causal}
+      """;
+
   private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
   private static final Pattern STOCK_LISTENS = Pattern.compile("stock listens on port (\\d+)");
   private static final Pattern SHOP_LISTENS =
@@ -17,6 +33,8 @@ public final class SampleService implements AutoCloseable {
 
   private static final Pattern DISPATCH_LISTENS =
       Pattern.compile("dispatch listens on port (\\d+)");
+  private static final Pattern INSIGHTS_LISTENS =
+      Pattern.compile("insights listens on port (\\d+)");
   private static final Pattern WORKER_HAS_STARTED = Pattern.compile("Started WorkerApplication");
 
   private final String name;
@@ -61,6 +79,14 @@ public final class SampleService implements AutoCloseable {
       "--spring.kafka.bootstrap-servers=" + kafka
     };
     return new SampleService("worker", jvm.jar(jars.worker(), brokers).start(), WORKER_HAS_STARTED);
+  }
+
+  /** Starts the service with models and agents, on a free port, and waits until it listens. */
+  public static SampleService insights(ForkedProcess.Command jvm, Jars jars, URI languageModel) {
+    return new SampleService(
+        "insights",
+        jvm.jar(jars.insights(), "0", languageModel.toString()).start(),
+        INSIGHTS_LISTENS);
   }
 
   /** A configuration of the agent for one service, all on free ports of 127.0.0.1. */

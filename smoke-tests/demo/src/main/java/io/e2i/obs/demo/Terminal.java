@@ -9,7 +9,7 @@ import java.util.Map;
 final class Terminal {
 
   private static final Map<String, String> COLOURS =
-      Map.of("shop", "36", "stock", "33", "dispatch", "35", "worker", "32");
+      Map.of("shop", "36", "stock", "33", "dispatch", "35", "worker", "32", "insights", "34");
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final boolean interactive;
