@@ -1,18 +1,21 @@
 package io.e2i.obs.operation;
 
 /** A text in which {@code *} stands for any characters. Immutable. */
-final class StarPattern {
+public final class StarPattern {
 
   private final String pattern;
   private final boolean ignoresCase;
 
-  StarPattern(String pattern, boolean ignoresCase) {
+  public StarPattern(String pattern, boolean ignoresCase) {
     this.pattern = pattern;
     this.ignoresCase = ignoresCase;
   }
 
-  /** Goes back to the last star when a character does not fit, so it takes no recursion. */
-  boolean matches(String text) {
+  /**
+   * Whether the whole text is as the pattern says. Goes back to the last star when a character does
+   * not fit, so it takes no recursion.
+   */
+  public boolean matches(String text) {
     int at = 0;
     int star = -1;
     int starText = 0;

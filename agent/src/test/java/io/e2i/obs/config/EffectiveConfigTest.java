@@ -40,6 +40,7 @@ class EffectiveConfigTest {
         .startsWith(
             """
             enabled: true
+            profiles: []
             service:
               name: auto
               version: auto

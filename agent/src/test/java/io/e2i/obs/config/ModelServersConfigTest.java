@@ -57,26 +57,26 @@ class ModelServersConfigTest {
                 """))
         .containsExactlyInAnyOrder(
             "model_servers.content (line 2) must be none, summary or full, but is \"all\"",
-            "model_servers.hosts[0].host must be a host such as models.acme.com,"
+            "model_servers.hosts[0].host (line 4) must be a host such as models.acme.com,"
                 + " models.acme.com:5000 or *.models.acme.com, but is \"http://h\"",
-            "model_servers.hosts[0].model must be given, because URLs of mlflow do not name it,"
+            "model_servers.hosts[0].model (line 4) must be given, because URLs of mlflow do not name it,"
                 + " but is missing",
-            "model_servers.hosts[1].modle is not a known key; known here: host, path, runtime,"
+            "model_servers.hosts[1].modle (line 5) is not a known key; known here: host, path, runtime,"
                 + " model, version, type",
-            "model_servers.hosts[1].host must be a host such as models.acme.com,"
+            "model_servers.hosts[1].host (line 5) must be a host such as models.acme.com,"
                 + " models.acme.com:5000 or *.models.acme.com, but is missing",
-            "model_servers.hosts[1].runtime must be one of open-inference, kserve,"
+            "model_servers.hosts[1].runtime (line 5) must be one of open-inference, kserve,"
                 + " tensorflow-serving, mlflow, databricks, sagemaker, seldon, torchserve, bentoml,"
                 + " other, but is \"triton\"",
-            "model_servers.hosts[2].path must be a path such as /score, in which * stands for any"
+            "model_servers.hosts[2].path (line 6) must be a path such as /score, in which * stands for any"
                 + " characters, but is missing",
-            "model_servers.hosts[3].path must be a path such as /score, in which * stands for any"
+            "model_servers.hosts[3].path (line 7) must be a path such as /score, in which * stands for any"
                 + " characters, but is \"score\"",
-            "model_servers.hosts[3].model must be " + NAME + ", but is \"a\tb\"",
-            "model_servers.hosts[3].type must be one of classification, regression, causal,"
+            "model_servers.hosts[3].model (line 7) must be " + NAME + ", but is \"a\tb\"",
+            "model_servers.hosts[3].type (line 7) must be one of classification, regression, causal,"
                 + " ranking, other, but is \"binary\"",
-            "model_servers.hosts[4].host must be a text, but is a list",
-            "model_servers.hosts[4].runtime must be a text, but is a mapping");
+            "model_servers.hosts[4].host (line 8) must be a text, but is a list",
+            "model_servers.hosts[4].runtime (line 8) must be a text, but is a mapping");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.e2i.obs.instrumentation.methods;
 
+import io.e2i.obs.rule.MethodPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,7 @@ final class MethodRule {
 
   /** Whether one of the names is this method's. */
   boolean names(String method) {
-    for (String pattern : methods) {
-      if (matches(pattern, method)) {
-        return true;
-      }
-    }
-    return false;
+    return MethodPattern.anyMatches(methods, method);
   }
 
   /** The name of the operation of a method. */
@@ -60,30 +56,5 @@ final class MethodRule {
     return name == null
         ? simple + "." + method
         : name.replace("{class}", simple).replace("{method}", method);
-  }
-
-  /** Goes back to the last star when a character does not fit, so it takes no recursion. */
-  private static boolean matches(String pattern, String text) {
-    int at = 0;
-    int star = -1;
-    int starText = 0;
-    for (int i = 0; i < text.length(); ) {
-      if (at < pattern.length() && pattern.charAt(at) == '*') {
-        star = at++;
-        starText = i;
-      } else if (at < pattern.length() && pattern.charAt(at) == text.charAt(i)) {
-        at++;
-        i++;
-      } else if (star >= 0) {
-        at = star + 1;
-        i = ++starText;
-      } else {
-        return false;
-      }
-    }
-    while (at < pattern.length() && pattern.charAt(at) == '*') {
-      at++;
-    }
-    return at == pattern.length();
   }
 }
