@@ -122,7 +122,8 @@ public final class OnnxScenarios {
   /** Two texts there and back. */
   public static String echo(String text) throws Exception {
     try (OrtSession session = open("echo", OnnxFile.echo("graph"));
-        OnnxTensor given = OnnxTensor.createTensor(ENVIRONMENT, new String[] {text, "b"});
+        OnnxTensor given =
+            OnnxTensor.createTensor(ENVIRONMENT, new String[] {text, "b"}, new long[] {2, 1});
         OrtSession.Result result = session.run(Collections.singletonMap("text", given))) {
       return text(result);
     }

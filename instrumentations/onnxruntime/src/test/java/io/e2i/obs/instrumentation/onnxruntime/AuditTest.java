@@ -21,7 +21,7 @@ class AuditTest {
         .contains("\"kind\":\"prediction\"", "\"model\":\"churn\"", "\"runtime\":\"onnxruntime\"")
         .contains("\"input\":{\"features\":\"FLOAT[3, 4]\"}")
         .contains("\"output\":{\"scores\":\"FLOAT[3, 2]\"}");
-    assertThat(lines.get(1)).contains("STRING[2]").doesNotContain("a text of mine");
+    assertThat(lines.get(1)).contains("STRING[2, 1]").doesNotContain("a text of mine");
     assertThat(lines.get(2)).contains("sequence of 2");
   }
 
