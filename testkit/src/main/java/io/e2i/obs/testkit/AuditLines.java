@@ -25,6 +25,11 @@ public final class AuditLines {
     return in(directory);
   }
 
+  /** All lines that there are now, the oldest first. */
+  public static List<String> of(ForkedApplication application) {
+    return in(application.files().resolve("audit"));
+  }
+
   private static List<String> in(Path directory) {
     if (!Files.isDirectory(directory)) {
       return List.of();

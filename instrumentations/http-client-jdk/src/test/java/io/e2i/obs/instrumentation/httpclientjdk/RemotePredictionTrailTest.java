@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.instrumentation.httpclientjdk.java11.HttpClientScenarios;
 import io.e2i.obs.instrumentation.httpclientjdk.java8.UrlConnectionScenarios;
 import io.e2i.obs.testkit.AgentJar;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.StubServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -204,27 +202,14 @@ class RemotePredictionTrailTest {
     String id = '"' + span.spanId() + '"';
     Await.until(
         Duration.ofSeconds(20),
-        () -> lines(application).anyMatch(line -> line.contains(id)),
+        () -> AuditLines.of(application).stream().anyMatch(line -> line.contains(id)),
         () -> "a line of " + span);
-    String line = lines(application).filter(one -> one.contains(id)).findFirst().orElseThrow();
+    String line =
+        AuditLines.of(application).stream()
+            .filter(one -> one.contains(id))
+            .findFirst()
+            .orElseThrow();
     return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(line);
-  }
-
-  private static Stream<String> lines(ForkedApplication application) {
-    try (Stream<Path> files = Files.list(application.files().resolve("audit"))) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).toList().stream()
-          .flatMap(RemotePredictionTrailTest::linesOf);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Stream<String> linesOf(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static RecordedSpan single(

@@ -3,15 +3,9 @@ package io.e2i.obs.instrumentation.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.assistant.ServiceScenarios;
-import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.ForkedApplication;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the audit trail keeps of an AI service that asks a model, runs a tool and asks again. */
@@ -64,34 +58,7 @@ class AuditTest {
                 .config("instrumentations: {langchain4j: {content: " + level + "}}")
                 .start()) {
       application.run("answer", stub.url("tools"));
-      Path directory = application.files().resolve("audit");
-      Await.until(
-          Duration.ofSeconds(20),
-          () -> linesIn(directory).size() >= RECORDS,
-          () -> "four records, but there are " + linesIn(directory));
-      return linesIn(directory);
-    }
-  }
-
-  private static List<String> linesIn(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsonl"))
-          .flatMap(AuditTest::lines)
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static Stream<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return AuditLines.await(application, RECORDS);
     }
   }
 }

@@ -3,16 +3,10 @@ package io.e2i.obs.instrumentation.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.java8.Conversations;
-import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.OpenAiStub;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,36 +73,8 @@ class AuditTest {
   }
 
   private static String onlyRecord(ForkedApplication application) {
-    Path directory = application.files().resolve("audit");
-    Await.until(
-        Duration.ofSeconds(20),
-        () -> !records(directory).isEmpty(),
-        () -> "a record in " + directory + ": " + application.output());
-    List<String> records = records(directory);
+    List<String> records = AuditLines.await(application, 1);
     assertThat(records).hasSize(1);
     return records.get(0);
-  }
-
-  private static List<String> records(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsonl"))
-          .flatMap(file -> lines(file).stream())
-          .filter(line -> line.startsWith("{"))
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }
