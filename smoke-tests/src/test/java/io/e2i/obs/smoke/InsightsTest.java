@@ -31,7 +31,7 @@ class InsightsTest {
 
   @TempDir private Path directory;
   private final OtlpCollector collector = OtlpCollector.start();
-  private StubbedLanguageModel languageModel;
+  private final StubbedLanguageModel languageModel = StubbedLanguageModel.start();
   private SampleService insights;
 
   @AfterEach
@@ -117,7 +117,6 @@ class InsightsTest {
   }
 
   private void start(int javaVersion) throws IOException {
-    languageModel = StubbedLanguageModel.start();
     Path config =
         Files.writeString(
             directory.resolve("agent-config.yaml"),

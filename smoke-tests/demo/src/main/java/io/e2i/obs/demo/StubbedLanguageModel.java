@@ -3,6 +3,7 @@ package io.e2i.obs.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -48,8 +49,12 @@ public final class StubbedLanguageModel implements AutoCloseable {
     server.start();
   }
 
-  public static StubbedLanguageModel start() throws IOException {
-    return new StubbedLanguageModel();
+  public static StubbedLanguageModel start() {
+    try {
+      return new StubbedLanguageModel();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** The base URL, as a client of OpenAI wants it. */
