@@ -87,7 +87,8 @@ class InsightsTest {
     String calls = audit("--trace-id", orchestrator.traceId(), "--kind", "llm_call", "--json");
     assertThat(calls)
         .contains("Explain the effect of discount on alice", StubbedLanguageModel.ANSWER)
-        .contains("\"cost_usd\":", "\"tokens\":{\"input\":120,\"output\":11,\"cache_read\":64");
+        .contains(
+            "\"cost_usd\":0.0000198", "\"tokens\":{\"input\":120,\"output\":11,\"cache_read\":64");
     String runs = audit("--trace-id", orchestrator.traceId(), "--kind", "agent_run", "--json");
     assertThat(runs)
         .contains("\"agent\":\"causal_impact\"", "\"treatment_column\":\"discount\"")

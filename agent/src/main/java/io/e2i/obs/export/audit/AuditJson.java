@@ -12,6 +12,7 @@ import io.e2i.obs.signal.audit.AuditRecord;
 import io.opentelemetry.api.trace.SpanId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -142,7 +143,9 @@ final class AuditJson {
     }
     Double cost = operation.get(GenAiAttributes.COST_USD);
     if (cost != null) {
-      out.writeNumberField("cost_usd", cost);
+      // Plain digits: who searches for a cost does not think in exponents.
+      out.writeFieldName("cost_usd");
+      out.writeNumber(BigDecimal.valueOf(cost).toPlainString());
     }
   }
 

@@ -10,6 +10,9 @@ final class CallCost {
 
   private static final double TOKENS_PER_PRICE = 1e6;
 
+  /** Of a millionth of a dollar: what is less is only what binary fractions cannot express. */
+  private static final double PARTS = 1e6;
+
   private CallCost() {}
 
   /**
@@ -21,13 +24,13 @@ final class CallCost {
     long read = tokens(operation, GenAiAttributes.USAGE_CACHE_READ_TOKENS);
     long written = tokens(operation, GenAiAttributes.USAGE_CACHE_CREATION_TOKENS);
     double plain = Math.max(0, (double) input - read - written);
-    // Divided at the end: most of these products are exact.
     double sum =
         plain * price.input()
             + read * price.cacheRead()
             + written * price.cacheWrite()
             + Math.max(0, output) * price.output();
-    return sum / TOKENS_PER_PRICE;
+    // Divided at the end, so that the result is the decimal number that one would write down.
+    return Math.rint(sum * PARTS) / (PARTS * TOKENS_PER_PRICE);
   }
 
   private static long tokens(FinishedOperation operation, AttributeKey<Long> key) {
