@@ -112,19 +112,18 @@ abstract class AsyncConversationContract {
 
   @Test
   void aStreamThatIsClosedUnreadEnds() {
-    List<RecordedSpan> spans = new ArrayList<>();
-    spans.addAll(application().spansOf("closedUnread", SERVER.url("long")));
+    application().awaitAllExported();
+    application().collector().clear();
+    application().run("closedUnread", SERVER.url("long"));
     Await.until(
         Duration.ofSeconds(20),
         () -> {
-          if (spans.isEmpty()) {
-            spans.addAll(application().spansOf("collect"));
-          }
-          return !spans.isEmpty();
+          application().run("collect");
+          return !application().collector().spans().isEmpty();
         },
         () -> "a span of the stream: " + application().output());
 
-    assertThat(spans).hasSize(1);
+    assertThat(application().collector().spans()).hasSize(1);
   }
 
   @Test

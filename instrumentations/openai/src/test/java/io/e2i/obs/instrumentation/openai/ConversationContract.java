@@ -7,7 +7,6 @@ import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.OpenAiStub;
 import io.e2i.obs.testkit.RecordedSpan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -240,15 +239,17 @@ abstract class ConversationContract {
 
   @Test
   void aStreamThatNobodyReadsIsAbandoned() {
-    List<RecordedSpan> spans = new ArrayList<>();
+    application().awaitAllExported();
+    application().collector().clear();
     application().run("neverRead", SERVER.url("long"));
     Await.until(
         Duration.ofSeconds(20),
         () -> {
-          spans.addAll(application().spansOf("collect"));
-          return !spans.isEmpty();
+          application().run("collect");
+          return !application().collector().spans().isEmpty();
         },
         () -> "a span of the stream: " + application().output());
+    List<RecordedSpan> spans = application().collector().spans();
 
     assertThat(spans).singleElement().matches(RecordedSpan::isError);
     assertThat(spans.get(0).attributes()).containsEntry("error.type", "abandoned");
