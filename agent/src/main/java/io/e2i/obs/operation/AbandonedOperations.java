@@ -36,10 +36,10 @@ public final class AbandonedOperations {
 
   /** To be called every second or so. */
   static void purge() {
+    WATCHED.removeIf(watch -> watch.operation.isEnded());
     for (Reference<?> one = COLLECTED.poll(); one != null; one = COLLECTED.poll()) {
       Watch watch = (Watch) one;
-      WATCHED.remove(watch);
-      if (!watch.operation.isEnded()) {
+      if (WATCHED.remove(watch)) {
         watch.operation.fail(ABANDONED);
         watch.operation.end();
       }

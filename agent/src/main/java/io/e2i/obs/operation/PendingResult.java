@@ -33,26 +33,33 @@ public final class PendingResult implements BiConsumer<Object, Throwable> {
   }
 
   /**
-   * Takes the call off the thread if its result is to come later, and tells when that has come.
+   * Takes the call off the thread if its result is to come later, and tells when that has come. A
+   * result that is collected before ends the call as abandoned.
    *
    * @param listener must end the call
    * @return false if the result is here already, or does not tell when it comes: the call is to end
    */
   public static boolean await(Operation call, @Nullable Object result, ResultListener listener) {
-    if (result instanceof CompletionStage) {
-      call.detach();
-      return listen((CompletionStage<?>) result, listener);
+    if (result == null || !isPending(result)) {
+      return false;
     }
-    if (result instanceof FutureTask) {
-      FutureTask<?> future = (FutureTask<?>) result;
-      call.detach();
-      boolean kept = PendingOperations.endWith(future, listener);
-      if (future.isDone()) {
-        done(future);
-      }
-      return kept;
+    call.detach();
+    boolean kept =
+        result instanceof FutureTask
+            ? keep((FutureTask<?>) result, listener)
+            : listen((CompletionStage<?>) result, listener);
+    if (kept && !call.isEnded()) {
+      AbandonedOperations.watch(result, call);
     }
-    return false;
+    return kept;
+  }
+
+  private static boolean keep(FutureTask<?> future, ResultListener listener) {
+    boolean kept = PendingOperations.endWith(future, listener);
+    if (future.isDone()) {
+      done(future);
+    }
+    return kept;
   }
 
   private static boolean listen(CompletionStage<?> stage, ResultListener listener) {

@@ -14,14 +14,23 @@ final class PathState {
 
   private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** One slow call may be the garbage collector's. */
-  private static final int SLOW_CALLS = 2;
+  /**
+   * A slow call counts for this many that are not: a single one may be the garbage collector's or
+   * the scheduler's.
+   */
+  private static final int SLOW_WEIGHT = 20;
+
+  private static final int TOO_SLOW = 5 * SLOW_WEIGHT;
+
+  /** After this time a path that was too slow is tried again. */
+  static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String path;
   private volatile boolean resolved;
   private int unresolved;
   private int slow;
   private volatile @Nullable String disabledBy;
+  private volatile long disabledAt;
   private boolean told;
 
   PathState(String path) {
@@ -45,14 +54,36 @@ final class PathState {
 
   /** Takes note of how long a call into the application has taken. */
   void took(long nanos, Class<?> type, String call) {
-    if (nanos > SLOW_NANOS && ++slow >= SLOW_CALLS) {
+    took(nanos, System.nanoTime(), type, call);
+  }
+
+  void took(long nanos, long now, Class<?> type, String call) {
+    if (nanos <= SLOW_NANOS) {
+      slow = Math.max(0, slow - 1);
+      return;
+    }
+    slow += SLOW_WEIGHT;
+    if (slow >= TOO_SLOW) {
       long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+      disabledAt = now;
       disabledBy = call + " of " + type.getName() + " took " + millis + " ms";
     }
   }
 
   boolean isDisabled() {
-    return disabledBy != null;
+    return disabledBy != null && isDisabled(System.nanoTime());
+  }
+
+  boolean isDisabled(long now) {
+    if (disabledBy == null) {
+      return false;
+    }
+    if (now - disabledAt < REST_NANOS) {
+      return true;
+    }
+    slow = 0;
+    disabledBy = null;
+    return false;
   }
 
   boolean hasNeverResolved() {
@@ -67,7 +98,10 @@ final class PathState {
     }
     told = true;
     return reason != null
-        ? path + " is no longer read, because " + reason + "; at most 10 ms are allowed"
+        ? path
+            + " is not read for a minute, because "
+            + reason
+            + "; at most 10 ms are allowed, but for a few calls"
         : path + " has led to nothing in " + unresolved + " calls";
   }
 }

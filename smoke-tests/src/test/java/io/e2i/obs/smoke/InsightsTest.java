@@ -81,6 +81,7 @@ class InsightsTest {
         .as("%s", tree)
         .filteredOn(span -> span.name().equals("chat gpt-4o-mini"))
         .hasSize(2);
+    assertThat(spans).as("%s", tree).noneMatch(RecordedSpan::isError);
     assertThat(tree.single("execute_tool expectedRevenue").traceId())
         .isEqualTo(orchestrator.traceId());
 

@@ -145,9 +145,9 @@ final class RunningServices implements AutoCloseable {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
       }
     }
   }

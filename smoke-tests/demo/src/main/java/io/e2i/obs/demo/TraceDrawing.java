@@ -42,6 +42,7 @@ final class TraceDrawing {
             + time
             + "  "
             + terminal.colour(span.service(), bar(span))
+            + (span.isError() ? terminal.red("  failed") : "")
             + terminal.faint(links));
     List<RecordedSpan> children = tree.childrenOf(span);
     String below = branch.isEmpty() ? "" : branch.startsWith("\u2514") ? "   " : "\u2502  ";

@@ -169,9 +169,9 @@ class PredictionInstrumentationTest {
       assertThat(hostile.output())
           .containsPattern(
               rule
-                  + "\\$this.slow is no longer read, because getSlow\\(\\) of .*Hostile took \\d+ ms")
+                  + "\\$this.slow is not read for a minute, because getSlow\\(\\) of .*Hostile took \\d+ ms")
           .containsPattern(rule + "\\$this.broken has led to nothing in \\d+ calls")
-          .containsPattern(rule + "\\$this.endless (has led to nothing|is no longer read)");
+          .containsPattern(rule + "\\$this.endless (has led to nothing|is not read)");
       assertThat(state(hostile, "prediction.rules[0] com.acme.java8.Hostile")).isEqualTo(0.5);
     }
   }
