@@ -33,12 +33,17 @@ final class AuditArguments {
   static AuditArguments of(String[] arguments, long now) {
     AuditArguments read = new AuditArguments(now);
     for (int i = 1; i < arguments.length; i++) {
-      if (!read.flag(arguments[i])) {
+      int equals = arguments[i].indexOf('=');
+      if (equals > 0) {
+        read.option(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+      } else if (!read.flag(arguments[i])) {
         String value = i + 1 < arguments.length ? arguments[i + 1] : null;
         read.option(arguments[i], value);
         i++;
       }
     }
+    // Now, so that a query that makes no sense is told like any other mistake.
+    read.query();
     return read;
   }
 

@@ -27,7 +27,10 @@ final class AuditText {
           name.append(' ');
         }
         in.nextToken();
-        text.append(name).append(' ').append(value(in)).append('\n');
+        text.append(printable(name.toString()))
+            .append(' ')
+            .append(printable(value(in)))
+            .append('\n');
       }
     } catch (IOException notJson) {
       return record + "\n\n";
@@ -37,7 +40,7 @@ final class AuditText {
 
   private static String value(JsonParser in) throws IOException {
     if (in.currentToken().isScalarValue()) {
-      return printable(in.getText());
+      return in.getText();
     }
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {

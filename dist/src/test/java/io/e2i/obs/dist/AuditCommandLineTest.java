@@ -114,6 +114,7 @@ class AuditCommandLineTest {
     misused("--limit must be a whole number from 1 to 10000, but is \"0\"", "--limit", "0");
     misused("--kind must be one of prediction, llm_call,", "--kind", "query");
     misused("--since must be a time such as 2026-11-27T09:30:00Z", "--since", "yesterday");
+    misused("since must be before until, but is", "--since", "1h", "--until=2h");
   }
 
   private void misused(String problem, String... arguments) {

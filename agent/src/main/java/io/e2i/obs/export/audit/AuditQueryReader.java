@@ -1,8 +1,10 @@
 package io.e2i.obs.export.audit;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts a query together from what people have written. Not thread-safe. */
 public final class AuditQueryReader {
@@ -15,6 +17,8 @@ public final class AuditQueryReader {
 
   private final AuditQuery.Builder query = AuditQuery.builder();
   private final long now;
+  private long since = Long.MIN_VALUE;
+  private long until = Long.MAX_VALUE;
 
   /**
    * @param now for times such as 2h ago, in milliseconds since 1970
@@ -36,7 +40,7 @@ public final class AuditQueryReader {
     }
     switch (name) {
       case "trace_id":
-        query.traceId(value);
+        query.traceId(value.toLowerCase(Locale.ROOT));
         return;
       case "request_id":
         query.requestId(value);
@@ -52,10 +56,12 @@ public final class AuditQueryReader {
         query.kind(value);
         return;
       case "since":
-        query.since(time(shown, value));
+        since = time(shown, value);
+        query.since(since);
         return;
       case "until":
-        query.until(time(shown, value));
+        until = time(shown, value);
+        query.until(until);
         return;
       case "limit":
         query.limit(limit(shown, value));
@@ -89,7 +95,20 @@ public final class AuditQueryReader {
     }
   }
 
+  /**
+   * The query as a whole.
+   *
+   * @throws IllegalArgumentException if no record can be what is asked for; its message is for the
+   *     user
+   */
   public AuditQuery query() {
+    if (since > until) {
+      throw new IllegalArgumentException(
+          "since must be before until, but is "
+              + Instant.ofEpochMilli(since)
+              + ", and until is "
+              + Instant.ofEpochMilli(until));
+    }
     return query.build();
   }
 }
