@@ -10,6 +10,7 @@ import io.e2i.obs.signal.audit.AuditRecord;
 import io.e2i.obs.signal.trace.ProcessId;
 import java.io.File;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class AuditPipeline implements Consumer<AuditRecord> {
 
   private static final String NAME = "audit";
+
+  /** Where the application rather waits than loses a record, it also ends later. */
+  private static final long LONGER_NANOS = TimeUnit.SECONDS.toNanos(25);
+
+  /** A write that takes longer may never end. */
+  private static final long STEP_MILLIS = 2_000;
 
   private final int queueSize;
   private final Duration blockAtMost;
@@ -126,7 +133,8 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
 
   /**
    * Takes no more records, writes those that it has as far as time allows, and counts the others as
-   * dropped. Returns within the time given; further calls do nothing.
+   * dropped. Returns within the time given, or up to 25 seconds later if the configuration says that
+   * the application waits and records are still being written; further calls do nothing.
    */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
@@ -136,8 +144,24 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
       return;
     }
     itsThread.join(Math.max(1, timeout.toMillis()));
+    if (!blockAtMost.isZero()) {
+      joinWhileWriting(running, itsThread);
+    }
     running.abandonRest();
     SelfGauge.QUEUE_SIZE.forget(NAME);
     losses.report();
+  }
+
+  private static void joinWhileWriting(AuditWriter running, Thread itsThread)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    long before = -1;
+    while (itsThread.isAlive()
+        && System.nanoTime() - start < LONGER_NANOS
+        && !running.isFailing()
+        && running.settled() > before) {
+      before = running.settled();
+      itsThread.join(STEP_MILLIS);
+    }
   }
 }

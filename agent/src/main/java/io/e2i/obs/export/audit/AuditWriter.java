@@ -46,7 +46,7 @@ final class AuditWriter implements Runnable {
   // What the queue has handed out and is neither written nor given up; guarded by this.
   private long settled;
   private boolean abandoned;
-  private boolean failing;
+  private volatile boolean failing;
   private volatile boolean closing;
 
   AuditWriter(AuditQueue queue, AuditStore store, AuditJson json, AuditLosses losses) {
@@ -184,6 +184,16 @@ final class AuditWriter implements Runnable {
       settled += records;
       outcome.add(records);
     }
+  }
+
+  /** How many records are written, or given up. Any thread may ask. */
+  synchronized long settled() {
+    return settled;
+  }
+
+  /** Whether the last write has failed. Any thread may ask. */
+  boolean isFailing() {
+    return failing;
   }
 
   /** Counts what nobody will write any more. */

@@ -234,6 +234,33 @@ class AuditPipelineTest {
   }
 
   @Test
+  void endsLaterWhereTheApplicationWaits() {
+    int made = 50_000;
+    try (AuditTrail trail = trail().queue(made).block(Duration.ofSeconds(10)).start()) {
+      for (int i = 0; i < made; i++) {
+        AuditTrail.predict("churn");
+      }
+      trail.shutdown(Duration.ofMillis(1));
+      assertThat(trail.written()).isEqualTo(made);
+      assertThat(trail.counted(SelfCounter.AUDIT_DROPPED_SHUTDOWN)).isZero();
+    }
+  }
+
+  @Test
+  void doesNotEndLaterIfNothingCanBeWritten() throws IOException {
+    Files.writeString(temp.resolve("audit"), "");
+    try (AuditTrail trail = trail().block(Duration.ofSeconds(10)).start()) {
+      AuditTrail.predict("churn");
+      AuditTrail.await(() -> saysOf(trail, "cannot be written") == 1, "said");
+      long start = System.nanoTime();
+      trail.shutdown(Duration.ofMillis(300));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+      assertThat(trail.counted(SelfCounter.AUDIT_DROPPED_SHUTDOWN)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void countsWhatCouldNotBeWrittenAtTheEnd() throws IOException {
     Files.writeString(temp.resolve("audit"), "");
     try (AuditTrail trail = trail().start()) {
