@@ -133,8 +133,8 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
 
   /**
    * Takes no more records, writes those that it has as far as time allows, and counts the others as
-   * dropped. Returns within the time given, or up to 25 seconds later if the configuration says that
-   * the application waits and records are still being written; further calls do nothing.
+   * dropped. Returns within the time given, or up to 25 seconds later if the configuration says
+   * that the application waits and records are still being written; further calls do nothing.
    */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();

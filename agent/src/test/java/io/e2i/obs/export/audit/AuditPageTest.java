@@ -114,7 +114,8 @@ class AuditPageTest {
           .startsWith("HTTP/1.1 403 ")
           .contains("Host");
     }
-    for (String host : List.of("localhost:9464", "LOCALHOST", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:1")) {
+    for (String host :
+        List.of("localhost:9464", "LOCALHOST", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:1")) {
       assertThat(exchange(loopback(), "Host: " + host)).startsWith("HTTP/1.1 200 ");
     }
     assertThat(exchange(loopback(), "X: y")).startsWith("HTTP/1.1 403 ");
