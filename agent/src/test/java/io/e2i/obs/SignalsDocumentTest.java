@@ -183,6 +183,7 @@ class SignalsDocumentTest {
     AgentConfig config =
         ConfigLoader.parse(yaml, new KnownTechnologies(Map.of(), Set.of(), TechnologyCheck.NONE));
     AuditPipeline pipeline = new AuditPipeline(config.audit(), config.files());
+    pipeline.prepare();
     AuditSignal audit = new AuditSignal("shop", "test", pipeline);
     Operations.use(
         new OperationSettings(

@@ -142,4 +142,10 @@ public final class Request {
   public @Nullable String header(String name) {
     return headers.get(name.toLowerCase(Locale.ROOT));
   }
+
+  /** Whether there is a header whose name begins so, in upper or lower case. */
+  public boolean hasHeader(String beginning) {
+    String lower = beginning.toLowerCase(Locale.ROOT);
+    return headers.keySet().stream().anyMatch(name -> name.startsWith(lower));
+  }
 }

@@ -119,6 +119,7 @@ final class Telemetry {
     ending.add(costs);
     ending.add(metrics);
     if (config.audit().enabled()) {
+      audit.prepare();
       ending.add(new AuditSignal(started.service().name(), started.service().environment(), audit));
     }
     if (spans != null && config.tracing().enabled()) {

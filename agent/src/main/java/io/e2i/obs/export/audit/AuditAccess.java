@@ -17,8 +17,10 @@ final class AuditAccess {
 
   private static final String BEARER = "bearer ";
 
-  /** Headers of those that pass on what others ask for. */
-  private static final String[] OF_PROXIES = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"};
+  /** How the headers begin of those that pass on what others ask for. */
+  private static final String[] OF_PROXIES = {
+    "Forwarded", "X-Forwarded", "Via", "X-Real", "X-Envoy", "X-Client-IP", "CF-", "True-Client"
+  };
 
   private final String token;
 
@@ -61,14 +63,14 @@ final class AuditAccess {
       return "only this machine gets records, as long as audit.token is not set";
     }
     for (String header : OF_PROXIES) {
-      if (request.header(header) != null) {
+      if (request.hasHeader(header)) {
         return "nobody behind a proxy gets records, as long as audit.token is not set";
       }
     }
     // A name could be one that a web page's owner lets point to this machine.
-    return isAddress(host)
+    return isThisMachine(host)
         ? null
-        : "the Host header must be localhost or an IP address, as long as audit.token is not set";
+        : "the Host header must be localhost, 127.0.0.1 or [::1], as long as audit.token is not set";
   }
 
   private static boolean isFromAnotherSite(Request request, @Nullable String host) {
@@ -89,13 +91,13 @@ final class AuditAccess {
     }
   }
 
-  private static boolean isAddress(@Nullable String host) {
+  private static boolean isThisMachine(@Nullable String host) {
     if (host == null) {
       return false;
     }
     String name = host.replaceFirst(":\\d{1,5}$", "");
     return name.equalsIgnoreCase("localhost")
-        || name.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-        || name.matches("\\[[0-9a-fA-F:.]+]");
+        || name.matches("127(\\.\\d{1,3}){3}")
+        || name.equals("[::1]");
   }
 }

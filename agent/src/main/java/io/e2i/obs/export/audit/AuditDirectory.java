@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The directory that all segments are in, also those of other JVMs. Thread-safe. */
 final class AuditDirectory {
@@ -42,13 +41,12 @@ final class AuditDirectory {
   }
 
   /**
-   * A segment that begins now, and is newer than all others by its name even if the clock has been
-   * set back since they were begun.
+   * A segment that begins now.
+   *
+   * @param epochMillis in its name
+   * @param number tells apart what one JVM begins at the same time
    */
   Segment next(long epochMillis, long pid, long number) {
-    List<Segment> segments = segments();
-    @Nullable Segment newest = segments.isEmpty() ? null : segments.get(segments.size() - 1);
-    long millis = newest == null ? epochMillis : Math.max(epochMillis, newest.begunMillis() + 1);
-    return Segment.begin(directory, millis, pid, number);
+    return Segment.begin(directory, epochMillis, pid, number);
   }
 }

@@ -3,24 +3,32 @@ package io.e2i.obs.export.audit;
 import io.e2i.obs.config.AuditConfig;
 import io.e2i.obs.config.FilesConfig;
 import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.audit.AuditRecord;
 import io.e2i.obs.signal.trace.ProcessId;
 import java.io.File;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records from the application's threads to the disk, on one thread of its own that begins
- * after the first record. Every record given to it is counted once: as written, or as dropped for a
+ * Takes records from the application's threads to the disk, on one thread of its own, which waits
+ * for the first record. Every record given to it is counted once: as written, or as dropped for a
  * reason.
  */
 public final class AuditPipeline implements Consumer<AuditRecord> {
 
   private static final String NAME = "audit";
+
+  /** Where the application rather waits than loses a record, it also ends later. */
+  private static final long LONGER_NANOS = TimeUnit.SECONDS.toNanos(25);
+
+  /** A write that takes longer may never end. */
+  private static final long STEP_MILLIS = 2_000;
 
   private final int queueSize;
   private final Duration blockAtMost;
@@ -29,10 +37,11 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   private final AuditLosses losses = new AuditLosses();
   private volatile @Nullable AuditQueue queue;
   private volatile @Nullable Thread thread;
-  private @Nullable AuditWriter writer;
-  private boolean closed;
+  private volatile @Nullable AuditWriter writer;
+  private boolean wanted;
+  private volatile boolean closed;
 
-  /** Touches nothing yet: thread and files are made when there is something to write. */
+  /** Touches nothing yet: the thread is made by {@link #prepare}, files for the first record. */
   public AuditPipeline(AuditConfig config, FilesConfig files) {
     this(
         config.queue(),
@@ -60,54 +69,63 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   @Override
   public void accept(AuditRecord record) {
     AuditQueue waiting = queue;
-    if (waiting == null) {
-      waiting = prepare();
-    }
     if (waiting != null && waiting.offer(record)) {
       return;
     }
-    if (waiting == null || waiting.records().isClosed()) {
+    if (closed) {
       SelfCounter.AUDIT_DROPPED_SHUTDOWN.increment();
     } else {
       losses.queueFull();
     }
   }
 
-  private synchronized @Nullable AuditQueue prepare() {
+  /**
+   * Makes everything that the first record needs. To be called by a thread of the agent's own,
+   * before there are records: what an application's thread makes may keep the application's class
+   * loader alive. Further calls do nothing.
+   */
+  public synchronized void prepare() {
+    wanted = true;
     if (queue == null && !closed) {
-      AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
-      queue = made;
-      SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
+      try {
+        start();
+      } catch (Throwable failure) {
+        // There may be a thread to be had the next time.
+        Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the audit thread", failure);
+      }
     }
-    return queue;
+  }
+
+  private void start() {
+    AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
+    AuditWriter itsWriter = new AuditWriter(made, stores.get(), new AuditJson(maxRecord), losses);
+    Thread itsThread = new AgentThread(NAME, itsWriter);
+    itsThread.start();
+    SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
+    thread = itsThread;
+    writer = itsWriter;
+    queue = made;
   }
 
   /**
-   * Begins to write as soon as there is something, and says in the log what has gone wrong. To be
-   * called every second or so by a thread of the agent's own: a thread that an application's has
-   * started would keep the application's class loader alive.
+   * Says in the log what has gone wrong. To be called every second or so by a thread of the agent's
+   * own.
    */
   public void lookAfter() {
-    AuditWriter unused = start();
+    retry();
     losses.report();
   }
 
-  private synchronized @Nullable AuditWriter start() {
-    AuditQueue waiting = queue;
-    if (waiting != null && writer == null) {
-      AuditWriter made = new AuditWriter(waiting, stores.get(), new AuditJson(maxRecord), losses);
-      Thread begun = new AgentThread(NAME, made);
-      begun.start();
-      thread = begun;
-      writer = made;
+  private synchronized void retry() {
+    if (wanted) {
+      prepare();
     }
-    return writer;
   }
 
   /** Takes no more records, and begins to write down what is there without waiting for that. */
   public synchronized void beginShutdown() {
     closed = true;
-    AuditWriter running = start();
+    AuditWriter running = writer;
     if (running != null) {
       running.close();
     }
@@ -115,18 +133,35 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
 
   /**
    * Takes no more records, writes those that it has as far as time allows, and counts the others as
-   * dropped. Returns within the time given; further calls do nothing.
+   * dropped. Returns within the time given, or up to 25 seconds later if the configuration says
+   * that the application waits and records are still being written; further calls do nothing.
    */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
-    AuditWriter running = start();
+    AuditWriter running = writer;
     Thread itsThread = thread;
     if (running == null || itsThread == null) {
       return;
     }
     itsThread.join(Math.max(1, timeout.toMillis()));
+    if (!blockAtMost.isZero()) {
+      joinWhileWriting(running, itsThread);
+    }
     running.abandonRest();
     SelfGauge.QUEUE_SIZE.forget(NAME);
     losses.report();
+  }
+
+  private static void joinWhileWriting(AuditWriter running, Thread itsThread)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    long before = -1;
+    while (itsThread.isAlive()
+        && System.nanoTime() - start < LONGER_NANOS
+        && !running.isFailing()
+        && running.settled() > before) {
+      before = running.settled();
+      itsThread.join(STEP_MILLIS);
+    }
   }
 }

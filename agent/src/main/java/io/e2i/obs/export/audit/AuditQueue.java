@@ -20,10 +20,14 @@ final class AuditQueue {
   /** Between two looks whether there is room. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** A thread that has been started runs sooner or later, but nobody waits for it forever. */
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final ExportQueue<AuditRecord> queue;
   private final long blockNanos;
   private final long maxBytes;
   private final AtomicLong bytes = new AtomicLong();
+  private volatile boolean consumed;
 
   /**
    * @param bound how many records may wait
@@ -57,15 +61,35 @@ final class AuditQueue {
   }
 
   private boolean offerPatiently(AuditRecord record, int weight) {
+    awaitConsumer();
     long start = System.nanoTime();
-    Thread thread = Thread.currentThread();
-    while (!queue.isClosed() && !thread.isInterrupted() && System.nanoTime() - start < blockNanos) {
+    while (mayWait(start, blockNanos)) {
       LockSupport.parkNanos(this, PAUSE_NANOS);
       if (offer(record, weight)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** As long as nobody makes room, waiting for it does not count. */
+  private void awaitConsumer() {
+    long start = System.nanoTime();
+    while (!consumed && mayWait(start, START_NANOS)) {
+      LockSupport.parkNanos(this, PAUSE_NANOS);
+    }
+  }
+
+  private boolean mayWait(long start, long nanos) {
+    return !queue.isClosed()
+        && !Thread.currentThread().isInterrupted()
+        && System.nanoTime() - start < nanos;
+  }
+
+  /** From now on this thread makes room; it is woken by records. */
+  void consumedBy(Thread thread) {
+    queue.consumedBy(thread);
+    consumed = true;
   }
 
   /** Moves records out, oldest first; their memory counts until {@link #written}. */

@@ -34,6 +34,7 @@ final class AuditStore {
   private @Nullable Compression compression;
   private @Nullable Deque<Segment> ownerless;
   private long lookedAt;
+  private long lastBegun;
 
   /** Touches nothing yet: the directory is made when there is something to write. */
   AuditStore(AuditDirectory directory, StoreLimits limits, StoreClock clock, long pid) {
@@ -72,13 +73,22 @@ final class AuditStore {
   private ActiveSegment open() throws IOException {
     directory.make();
     for (int i = 0; i < MAX_TRIES; i++) {
-      Segment next = directory.next(clock.epochMillis(), pid, NUMBERS.incrementAndGet());
+      Segment next = directory.next(nextMillis(), pid, NUMBERS.incrementAndGet());
       ActiveSegment opened = ActiveSegment.open(next, clock.nanos());
       if (opened != null) {
         return opened;
       }
     }
     throw new IOException("no name is free");
+  }
+
+  /**
+   * The time for a name: now, or, if the clock has been set back, just after the one before. Names
+   * of other JVMs do not count: one whose clock is wrong must not lead all into the future.
+   */
+  private long nextMillis() {
+    lastBegun = Math.max(Segment.inRange(clock.epochMillis()), Segment.inRange(lastBegun + 1));
+    return lastBegun;
   }
 
   private void closeIfDone(int more) {

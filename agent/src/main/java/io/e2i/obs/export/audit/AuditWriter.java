@@ -30,6 +30,9 @@ final class AuditWriter implements Runnable {
   /** So that compressing never takes a whole processor. */
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** The first record wakes this thread; one whose stack is exhausted may not. */
+  private static final long FIRST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LAST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -43,7 +46,7 @@ final class AuditWriter implements Runnable {
   // What the queue has handed out and is neither written nor given up; guarded by this.
   private long settled;
   private boolean abandoned;
-  private boolean failing;
+  private volatile boolean failing;
   private volatile boolean closing;
 
   AuditWriter(AuditQueue queue, AuditStore store, AuditJson json, AuditLosses losses) {
@@ -62,7 +65,8 @@ final class AuditWriter implements Runnable {
 
   @Override
   public void run() {
-    queue.records().consumedBy(Thread.currentThread());
+    queue.consumedBy(Thread.currentThread());
+    awaitFirst();
     boolean busy = true;
     while (!isDone()) {
       try {
@@ -73,6 +77,13 @@ final class AuditWriter implements Runnable {
       }
     }
     store.close();
+  }
+
+  /** Until then nothing is touched, the directory of the trail included. */
+  private void awaitFirst() {
+    while (!closing && queue.records().size() == 0) {
+      queue.records().await(1, FIRST_LOOK_NANOS);
+    }
   }
 
   private synchronized boolean isDone() {
@@ -173,6 +184,16 @@ final class AuditWriter implements Runnable {
       settled += records;
       outcome.add(records);
     }
+  }
+
+  /** How many records are written, or given up. Any thread may ask. */
+  synchronized long settled() {
+    return settled;
+  }
+
+  /** Whether the last write has failed. Any thread may ask. */
+  boolean isFailing() {
+    return failing;
   }
 
   /** Counts what nobody will write any more. */

@@ -29,13 +29,16 @@ final class Retention {
       size += segment.size();
     }
     int count = segments.size();
+    boolean young = false;
     for (Segment segment : segments) {
       if (!segment.isClosed()) {
         continue;
       }
       boolean tooMuch = size > keepSize || count > MAX_SEGMENTS;
-      if (!tooMuch && now - lastMillis(segment) <= keepAgeMillis) {
-        return;
+      // Younger are those that follow, but for those with a name from a clock that was wrong.
+      if (!tooMuch && ((young && segment.begunMillis() <= now) || isYoung(segment, now))) {
+        young = true;
+        continue;
       }
       size -= segment.size();
       count--;
@@ -43,14 +46,19 @@ final class Retention {
     }
   }
 
+  private boolean isYoung(Segment segment, long now) {
+    return now - lastMillis(segment, now) <= keepAgeMillis;
+  }
+
   /**
-   * When its last record was made. The time in the name counts as well: unlike the records' it does
-   * not go back with the clock.
+   * When its last record was made, at the latest now. The time in the name counts as well, unless
+   * it is still to come: unlike the records' it does not go back with the clock.
    */
-  private static long lastMillis(Segment segment) {
+  private static long lastMillis(Segment segment, long now) {
+    Long known = SegmentIndex.lastMillis(segment);
+    long last = Math.min(known == null ? segment.compressed().lastModified() : known, now);
     long begun = segment.begunMillis();
-    Long last = SegmentIndex.lastMillis(segment);
-    return Math.max(begun, last == null ? segment.compressed().lastModified() : last);
+    return begun > now ? last : Math.max(begun, last);
   }
 
   private static void delete(Segment segment) {

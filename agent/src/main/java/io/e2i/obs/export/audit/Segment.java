@@ -23,6 +23,9 @@ final class Segment implements Comparable<Segment> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** The last time of the year 9999: later ones have more digits than a name. */
+  private static final long MAX_MILLIS = 253_402_300_799_999L;
+
   private final File directory;
   private final String base;
   private final String time;
@@ -42,8 +45,13 @@ final class Segment implements Comparable<Segment> {
    * @param number tells apart what one JVM begins at the same time
    */
   static Segment begin(File directory, long epochMillis, long pid, long number) {
-    String time = TIME.format(Instant.ofEpochMilli(epochMillis));
+    String time = TIME.format(Instant.ofEpochMilli(inRange(epochMillis)));
     return new Segment(directory, "audit-" + time + '-' + pid + '-' + number, time, pid, number);
+  }
+
+  /** The time, or the one next to it that a name can hold. */
+  static long inRange(long epochMillis) {
+    return Math.max(0, Math.min(epochMillis, MAX_MILLIS));
   }
 
   /** The segment that a file belongs to; null if it belongs to none. */

@@ -99,12 +99,23 @@ class AuditPageTest {
     }
     assertThat(get("", "Origin: http://127.0.0.1", "Sec-Fetch-Site: same-origin"))
         .startsWith("HTTP/1.1 200 ");
-    for (String host : List.of("evil.example", "evil.example:80", "127.0.0.1.evil.example", "")) {
+    for (String host :
+        List.of(
+            "evil.example",
+            "evil.example:80",
+            "127.0.0.1.evil.example",
+            "10.1.2.3:80",
+            "128.0.0.1",
+            "[::2]",
+            "[::1]evil.example",
+            "127.0.0.1,127.0.0.1",
+            "")) {
       assertThat(exchange(loopback(), "Host: " + host))
           .startsWith("HTTP/1.1 403 ")
           .contains("Host");
     }
-    for (String host : List.of("localhost:9464", "127.0.0.1", "[::1]:1", "10.1.2.3:80")) {
+    for (String host :
+        List.of("localhost:9464", "LOCALHOST", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:1")) {
       assertThat(exchange(loopback(), "Host: " + host)).startsWith("HTTP/1.1 200 ");
     }
     assertThat(exchange(loopback(), "X: y")).startsWith("HTTP/1.1 403 ");
@@ -113,7 +124,19 @@ class AuditPageTest {
   @Test
   void answersNobodyBehindAProxy() throws IOException {
     serve("");
-    for (String header : List.of("X-Forwarded-For: 1.2.3.4", "Forwarded: for=a", "Via: 1.1 p")) {
+    for (String header :
+        List.of(
+            "X-Forwarded-For: 1.2.3.4",
+            "x-forwarded-host: shop",
+            "X-Forwarded: a",
+            "Forwarded: for=a",
+            "Via: 1.1 p",
+            "X-Real-IP: 1.2.3.4",
+            "X-Envoy-Internal: true",
+            "X-Client-IP: 1.2.3.4",
+            "CF-Ray: 1",
+            "True-Client-IP: 1.2.3.4",
+            "Via:")) {
       assertThat(get("", header)).startsWith("HTTP/1.1 403 ").contains("behind a proxy");
     }
   }

@@ -3,7 +3,11 @@ package io.e2i.obs.export.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.export.CapturedLog;
+import io.e2i.obs.operation.OperationSettings;
+import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.signal.audit.AuditSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +36,10 @@ class AuditPipelineTest {
   }
 
   @Test
-  void startsNothingBeforeTheFirstRecord() {
+  void touchesNothingBeforeTheFirstRecord() {
     try (AuditTrail trail = trail().start()) {
       assertThat(trail.directory).doesNotExist();
-      assertThat(auditThreads()).isEmpty();
+      assertThat(auditThreads()).hasSize(1);
 
       AuditTrail.predict("churn");
       trail.awaitWritten(1);
@@ -48,6 +52,40 @@ class AuditPipelineTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("e2i-obs-audit"))
         .toList();
+  }
+
+  @Test
+  void writesTheFirstRecordThoughNobodyLooksAfterIt() throws Exception {
+    Path directory = temp.resolve("audit");
+    StoreLimits limits =
+        new StoreLimits(1 << 20, Duration.ofHours(1).toNanos(), 1 << 20, 1_000_000, false);
+    AuditPipeline pipeline =
+        new AuditPipeline(
+            16,
+            Duration.ofMillis(1),
+            1 << 10,
+            () ->
+                new AuditStore(
+                    new AuditDirectory(directory.toFile()), limits, StoreClock.system(), 1));
+    assertThat(auditThreads()).isEmpty();
+    pipeline.prepare();
+    pipeline.prepare();
+    Thread thread = auditThreads().get(0);
+    AuditTrail.await(() -> thread.getState() == Thread.State.TIMED_WAITING, "waits");
+    assertThat(directory).doesNotExist();
+
+    Operations.use(
+        new OperationSettings(
+            List.of(),
+            List.of(new AuditSignal("shop", "test", pipeline)),
+            1,
+            Propagation.of(List.of("tracecontext")),
+            true));
+    AuditTrail.predict("churn");
+    AuditTrail.await(() -> directory.toFile().isDirectory(), "written");
+    Operations.stop();
+    pipeline.shutdown(AuditTrail.LONG);
+    assertThat(auditThreads()).isEmpty();
   }
 
   @Test
@@ -192,6 +230,33 @@ class AuditPipelineTest {
       assertThat(trail.lines())
           .singleElement()
           .satisfies(line -> assertThat(line).containsEntry("model", "three"));
+    }
+  }
+
+  @Test
+  void endsLaterWhereTheApplicationWaits() {
+    int made = 50_000;
+    try (AuditTrail trail = trail().queue(made).block(Duration.ofSeconds(10)).start()) {
+      for (int i = 0; i < made; i++) {
+        AuditTrail.predict("churn");
+      }
+      trail.shutdown(Duration.ofMillis(1));
+      assertThat(trail.written()).isEqualTo(made);
+      assertThat(trail.counted(SelfCounter.AUDIT_DROPPED_SHUTDOWN)).isZero();
+    }
+  }
+
+  @Test
+  void doesNotEndLaterIfNothingCanBeWritten() throws IOException {
+    Files.writeString(temp.resolve("audit"), "");
+    try (AuditTrail trail = trail().block(Duration.ofSeconds(10)).start()) {
+      AuditTrail.predict("churn");
+      AuditTrail.await(() -> saysOf(trail, "cannot be written") == 1, "said");
+      long start = System.nanoTime();
+      trail.shutdown(Duration.ofMillis(300));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+      assertThat(trail.counted(SelfCounter.AUDIT_DROPPED_SHUTDOWN)).isEqualTo(1);
     }
   }
 

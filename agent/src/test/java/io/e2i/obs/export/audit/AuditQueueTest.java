@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.operation.SampleOperation;
 import io.e2i.obs.signal.audit.AuditRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class AuditQueueTest {
@@ -45,5 +47,22 @@ class AuditQueueTest {
     assertThat(queue.offer(record())).isTrue();
     assertThat(queue.offer(record())).isTrue();
     assertThat(queue.offer(record())).isFalse();
+  }
+
+  @Test
+  void doesNotCountTheTimeUntilSomebodyMakesRoom() throws Exception {
+    AuditQueue queue = new AuditQueue(1, Duration.ofMillis(500).toNanos(), 1 << 20);
+    assertThat(queue.offer(record())).isTrue();
+    Thread consumer =
+        new Thread(
+            () -> {
+              LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+              queue.consumedBy(Thread.currentThread());
+              queue.drainTo(new ArrayList<>(), 1);
+            });
+    consumer.start();
+
+    assertThat(queue.offer(record())).isTrue();
+    consumer.join();
   }
 }

@@ -350,6 +350,47 @@ class AuditStoreTest {
   }
 
   @Test
+  void aNameFromTheFutureLeadsNobodyThere() throws IOException {
+    Files.writeString(temp.resolve("audit-99991231T235959999Z-1-1.jsonl.gz"), "");
+    AuditStore store = store(1L << 30, Duration.ofDays(1));
+    write(store, 2_000);
+    workToTheEnd(store);
+    assertThat(files(".jsonl").get(0).getFileName().toString()).startsWith("audit-20261127T09");
+    pass(Duration.ofDays(2));
+    write(store, 2_000);
+    workToTheEnd(store);
+
+    assertThat(findTrace(traceId(0)).lines()).isEmpty();
+    assertThat(findTrace(traceId(3_999)).lines()).hasSize(1);
+  }
+
+  @Test
+  void deletesWhatIsTooOldThoughItsNameIsFromTheFuture() throws IOException {
+    epochMillis += Duration.ofDays(400).toMillis();
+    AuditStore wrong = store(1L << 30, Duration.ofDays(1));
+    write(wrong, 1);
+    epochMillis = START;
+    write(wrong, 2_000);
+    workToTheEnd(wrong);
+    wrong.close();
+    pass(Duration.ofDays(2));
+    AuditStore store = store(1L << 30, Duration.ofDays(1));
+    write(store, 2_000);
+    workToTheEnd(store);
+    assertThat(findTrace(traceId(1_500)).lines()).isEmpty();
+    assertThat(findTrace(traceId(3_999)).lines()).hasSize(1);
+  }
+
+  @Test
+  void aNameHoldsNoYearOfFiveDigits() throws IOException {
+    epochMillis = Instant.parse("+12026-11-27T09:00:00Z").toEpochMilli();
+    AuditStore store = store();
+    write(store);
+    assertThat(files(".jsonl")).singleElement().asString().contains("audit-99991231T235959999Z-");
+    assertThat(new AuditDirectory(temp.toFile()).segments()).hasSize(1);
+  }
+
+  @Test
   void findsByEveryKeyAndTime() throws IOException {
     AuditStore store = store();
     write(store, 3_000);

@@ -53,6 +53,7 @@ final class AuditTrail implements AutoCloseable {
             builder.block,
             builder.maxRecord,
             () -> new AuditStore(new AuditDirectory(directory.toFile()), limits, clock(), 4711));
+    pipeline.prepare();
     ContentLevel.use(ContentLevel.FULL);
     Operations.use(
         new OperationSettings(
