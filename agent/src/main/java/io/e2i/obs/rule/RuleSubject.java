@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For whom a call is made, and what it is about: the keys {@code tenant}, {@code user} and {@code
- * labels} of a rule. Single values only. Immutable.
+ * labels} of a rule. Single values only. Labels are redacted; tenant and user are not, as they are
+ * what a record is found by. Immutable.
  */
 public final class RuleSubject {
 
@@ -40,7 +41,8 @@ public final class RuleSubject {
     set(operation, OperationAttributes.USER_ID, user, call, ended);
     for (Map.Entry<AttributeKey<String>, ValueSource> label : labels.entrySet()) {
       if (label.getValue().isOfResult() == ended) {
-        operation.set(label.getKey(), label.getValue().text(call));
+        AttributeKey<String> key = label.getKey();
+        operation.set(key, label.getValue().redacted(call, key.getKey()));
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.e2i.obs.operation.AuditDetails;
 import io.e2i.obs.operation.content.Captured;
+import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -84,19 +85,27 @@ final class AuditContent {
     throw new IllegalArgumentException("no field for " + group);
   }
 
+  /** A value whose name is denied is a secret, whatever it is. */
   private String json(Map<String, Captured> named, Map<String, String> labels) throws IOException {
+    ContentRedaction redaction = ContentRedaction.current();
     StringWriter text = new StringWriter();
     try (JsonGenerator out = factory.createGenerator(text)) {
       out.writeStartObject();
       for (Map.Entry<String, String> label : labels.entrySet()) {
         if (!named.containsKey(label.getKey())) {
-          out.writeStringField(label.getKey(), label.getValue());
+          boolean denied = redaction.isDenied(label.getKey());
+          out.writeStringField(
+              label.getKey(), denied ? ContentRedaction.fieldMark() : label.getValue());
         }
       }
       for (Map.Entry<String, Captured> one : named.entrySet()) {
         String name = one.getKey();
         out.writeFieldName(name.substring(0, Math.min(name.length(), MAX_NAME)));
-        out.writeRawValue(RawJson.of(factory, one.getValue().json()));
+        if (redaction.isDenied(name)) {
+          out.writeString(ContentRedaction.fieldMark());
+        } else {
+          out.writeRawValue(RawJson.of(factory, one.getValue().json()));
+        }
       }
       out.writeEndObject();
     }

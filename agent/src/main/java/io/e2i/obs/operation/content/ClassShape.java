@@ -30,7 +30,15 @@ final class ClassShape {
   final Field[] fields;
   final String[] names;
 
+  /** Why an object is not read, or null. */
+  final @Nullable String note;
+
   private ClassShape(Reading reading, String type, List<Field> fields) {
+    this(reading, type, fields, null);
+  }
+
+  private ClassShape(Reading reading, String type, List<Field> fields, @Nullable String note) {
+    this.note = note;
     this.reading = reading;
     this.type = type;
     this.fields = fields.toArray(new Field[0]);
@@ -49,7 +57,7 @@ final class ClassShape {
     try {
       Reading reading = Reading.of(type);
       if (reading == Reading.FIELDS) {
-        return new ClassShape(reading, name, fields(type));
+        return object(type, name);
       }
       if (reading == Reading.WRAPPER) {
         return new ClassShape(reading, name, JdkTypes.wrapped(type));
@@ -59,6 +67,14 @@ final class ClassShape {
       // A module that forbids it, or a field whose class is missing: its type is all there is.
       return new ClassShape(Reading.TYPE, name, new ArrayList<Field>());
     }
+  }
+
+  /** What has its state from a class of the JDK would look empty. */
+  private static ClassShape object(Class<?> type, String name) {
+    List<Field> fields = fields(type);
+    return fields.isEmpty() && JdkTypes.isExtended(type)
+        ? new ClassShape(Reading.TYPE, name, fields, "no fields of its own")
+        : new ClassShape(Reading.FIELDS, name, fields);
   }
 
   private static String leaf(Class<?> array) {

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URL;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -48,6 +50,10 @@ final class Conversions {
     }
     if (value instanceof URL) {
       return url((URL) value);
+    }
+    if (value instanceof Map.Entry) {
+      return Collections.singletonMap(
+          ((Map.Entry<?, ?>) value).getKey(), ((Map.Entry<?, ?>) value).getValue());
     }
     return value instanceof java.net.URI ? value.toString() : held(value);
   }

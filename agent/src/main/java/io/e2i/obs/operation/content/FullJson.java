@@ -86,8 +86,11 @@ final class FullJson {
     }
     out.append("{\"text\":");
     JsonText.quote(redacted.substring(0, shown), out);
-    out.append(",\"cut\":{\"length\":").append(length).append(",\"sha256\":\"");
-    out.append(Sha256.of(redacted.substring(shown))).append("\"}}");
+    out.append(",\"cut\":{\"length\":").append(length);
+    if (shown < redacted.length()) {
+      out.append(",\"sha256\":\"").append(Sha256.of(redacted.substring(shown))).append('"');
+    }
+    out.append("}}");
   }
 
   private void array(Object array, int size) {

@@ -3,6 +3,7 @@ package io.e2i.obs.operation.content;
 import java.lang.reflect.Field;
 import java.nio.Buffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,12 +37,14 @@ final class JdkTypes {
         "java.io.File",
         "java.net.URI URL",
         "java.sql.Date Time Timestamp",
+        "java.util.KeyValueHolder AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry"
+            + " HashMap$Node LinkedHashMap$Entry",
         "java.util.Date Optional OptionalDouble OptionalInt OptionalLong",
         "java.util.concurrent.atomic.AtomicBoolean AtomicInteger AtomicLong AtomicReference");
     put(
         Reading.LIST,
-        "java.util.ArrayList LinkedList ArrayDeque PriorityQueue Arrays$ArrayList",
-        "java.util.Collections$EmptyList Collections$SingletonList",
+        "java.util.ArrayList ArrayList$SubList LinkedList ArrayDeque PriorityQueue Arrays$ArrayList",
+        "java.util.Collections$EmptyList Collections$SingletonList Collections$CopiesList",
         "java.util.ImmutableCollections$ListN ImmutableCollections$List12"
             + " ImmutableCollections$SubList",
         "java.util.HashMap$Values LinkedHashMap$LinkedValues",
@@ -118,6 +121,17 @@ final class JdkTypes {
       return isInherited(type, "iterator") ? Reading.SET : Reading.TYPE;
     }
     return null;
+  }
+
+  /** Whether an application's class has a class of the JDK for a base, or is a collection. */
+  static boolean isExtended(Class<?> type) {
+    Class<?> base = type;
+    while (!isJdk(base)) {
+      base = base.getSuperclass();
+    }
+    return (base != Object.class && !base.getName().equals("java.lang.Record"))
+        || Collection.class.isAssignableFrom(type)
+        || Map.class.isAssignableFrom(type);
   }
 
   private static boolean isInherited(Class<?> type, String method) {

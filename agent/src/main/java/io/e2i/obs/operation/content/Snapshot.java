@@ -1,8 +1,10 @@
 package io.e2i.obs.operation.content;
 
+import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
 
   private static final int MAX_NODES = 1000;
+  private static final int LONG_TEXT = 256;
   private static final int MAX_DEPTH = 8;
   private static final long MAX_NANOS = 20_000_000;
   private static final int NODES_BETWEEN_LOOKS = 64;
@@ -67,7 +70,7 @@ final class Snapshot {
       case BUFFER:
         return arrays.buffer(value, shape.type);
       case TYPE:
-        return type(shape.type, null);
+        return type(shape.type, shape.note);
       default:
         return nested(value, shape);
     }
@@ -180,7 +183,14 @@ final class Snapshot {
   }
 
   private Node elements(Collection<?> collection, ClassShape shape, Node.Kind kind) {
-    int size = collection.size();
+    try {
+      return elements(collection, shape, kind, collection.size());
+    } catch (ConcurrentModificationException changed) {
+      return type(shape.type, "changed meanwhile");
+    }
+  }
+
+  private Node elements(Collection<?> collection, ClassShape shape, Node.Kind kind, int size) {
     Node node = node(kind, shape, Math.min(size, nodesLeft), size);
     int n = 0;
     try {
@@ -205,7 +215,7 @@ final class Snapshot {
       while (n < node.parts.length && all.hasNext() && hasRoom()) {
         Map.Entry<?, ?> entry = all.next();
         Object key = take(entry.getKey());
-        node.parts[n + 1] = take(entry.getValue());
+        node.parts[n + 1] = named(entry.getKey(), entry.getValue());
         node.parts[n] = key;
         n += 2;
       }
@@ -213,6 +223,16 @@ final class Snapshot {
       node.note = "changed meanwhile";
     }
     return filled(node, n);
+  }
+
+  /** A long text that nobody will see leaves its room to others. */
+  private @Nullable Object named(@Nullable Object name, @Nullable Object value) {
+    boolean secret =
+        value instanceof String
+            && name instanceof String
+            && ((String) value).length() > LONG_TEXT
+            && ContentRedaction.current().isDenied((String) name);
+    return secret ? ContentRedaction.fieldMark() : take(value);
   }
 
   private static Node filled(Node node, int parts) {
@@ -237,7 +257,7 @@ final class Snapshot {
     int n = 0;
     try {
       while (n < fields.length && hasRoom()) {
-        node.parts[n] = take(fields[n].get(object));
+        node.parts[n] = named(shape.names[n], fields[n].get(object));
         n++;
       }
     } catch (IllegalAccessException impossible) {

@@ -1,5 +1,6 @@
 package io.e2i.obs.signal.trace;
 
+import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import java.util.Collections;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application's exception as text. Its methods are the application's code: they may throw,
- * answer megabytes, or name each other as cause. Whatever they do, the text is bounded.
+ * answer megabytes, or name each other as cause. Whatever they do, the text is bounded. Messages
+ * may repeat what a call was given, so they are redacted as contents are.
  */
 public final class ExceptionText {
 
@@ -17,23 +19,42 @@ public final class ExceptionText {
   static final int MAX_STACK = 16 * 1024;
   static final String CUT = "…";
 
+  /** More than is shown, so that no secret ends where it does. */
+  private static final int MAX_REDACTED = 2 * MAX_MESSAGE;
+
+  /** The end of what was cut before it was redacted may be half of a secret. */
+  private static final int MAX_HALF_SECRET = 256;
+
   private final StringBuilder text = new StringBuilder(1024);
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private ExceptionText() {}
 
-  /** The exception's message, at most {@link #MAX_MESSAGE} characters; empty if it has none. */
+  /**
+   * The exception's message, redacted, at most {@link #MAX_MESSAGE} characters; empty if it has
+   * none.
+   */
   public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
       if (message == null) {
         return "";
       }
-      return SqlValues.mayShowIn(thrown) ? SqlValues.LEFT_OUT : bounded(message, MAX_MESSAGE);
+      return SqlValues.mayShowIn(thrown) ? SqlValues.LEFT_OUT : redacted(message);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.SIGNAL_FAILURES, "message of an exception", failure);
       return "";
     }
+  }
+
+  private static String redacted(String message) {
+    ContentRedaction redaction = ContentRedaction.current();
+    if (message.length() <= MAX_REDACTED) {
+      return bounded(redaction.text(message), MAX_MESSAGE);
+    }
+    String text = redaction.text(message.substring(0, MAX_REDACTED));
+    String whole = text.substring(0, Math.max(0, text.length() - MAX_HALF_SECRET)) + CUT;
+    return bounded(whole, MAX_MESSAGE);
   }
 
   /** The stack with its causes, in the JDK's form, at most {@link #MAX_STACK} characters. */

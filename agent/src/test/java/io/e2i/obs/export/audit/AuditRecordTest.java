@@ -128,6 +128,24 @@ class AuditRecordTest {
   }
 
   @Test
+  void showsNoValueOfADeniedName() {
+    trail();
+    Operation run = Operations.start(AuditTrail.MODELS.of("churn", "3", null));
+    run.set(OperationAttributes.label("api_key"), "hunter2");
+    run.set(OperationAttributes.label("brand"), "blue");
+    run.audit().put(Group.PARAMS, "password", Captured.of("hunter2", ContentLevel.FULL));
+    run.audit().put(Group.TAGS, "password", Captured.of("hunter2", ContentLevel.SUMMARY));
+    run.audit().put(Group.PARAMS, "customer", Captured.of("joe", ContentLevel.FULL));
+    run.end();
+
+    Map<String, Object> line = lines().get(0);
+    assertThat(line)
+        .containsEntry("params", Map.of("password", "[REDACTED:field]", "customer", "joe"))
+        .containsEntry("tags", Map.of("password", "[REDACTED:field]"))
+        .containsEntry("labels", Map.of("api_key", "[REDACTED:field]", "brand", "blue"));
+  }
+
+  @Test
   void countsTheOutermostOfNestedCallsOnly() {
     trail();
     Operation outer = LlmCalls.start("spring-ai", LlmCalls.CHAT, "openai", "gpt-5");

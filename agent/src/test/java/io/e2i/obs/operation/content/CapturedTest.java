@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -264,6 +265,52 @@ class CapturedTest {
     assertThat(Captured.of(new double[1000], FULL).weight()).isBetween(8000, 9000);
     assertThat(Captured.of("x".repeat(10_000_000), FULL).weight()).isBetween(250_000, 600_000);
     assertThat(Captured.of(Arrays.asList(1, 2, 3), FULL).weight()).isBetween(100, 300);
+  }
+
+  private static final class Computed extends AbstractList<Object> {
+    @Override
+    public Object get(int index) {
+      throw new IllegalStateException("the application's");
+    }
+
+    @Override
+    public int size() {
+      throw new IllegalStateException("the application's");
+    }
+  }
+
+  private static final class Day extends Date {}
+
+  private record Nothing() {}
+
+  @Test
+  void whatHasItsStateFromTheJdkDoesNotLookEmpty() {
+    String unread = "\",\"unread\":\"no fields of its own\"}";
+    assertThat(full(new Computed())).isEqualTo("{\"type\":\"" + Computed.class.getName() + unread);
+    assertThat(full(new Day())).isEqualTo("{\"type\":\"" + Day.class.getName() + unread);
+    assertThat(summary(new Day())).isEqualTo("{\"type\":\"" + Day.class.getName() + unread);
+    assertThat(full(new Nothing())).isEqualTo("{}");
+  }
+
+  @Test
+  void partsOfCollectionsAreRead() {
+    List<Integer> list = new ArrayList<>(List.of(1, 2, 3));
+    List<Integer> part = list.subList(1, 3);
+    assertThat(full(part)).isEqualTo("[2,3]");
+    list.add(4);
+    assertThat(full(part)).contains("\"unread\":\"changed meanwhile\"");
+    assertThat(full(Map.entry("a", 1))).isEqualTo("{\"a\":1}");
+    assertThat(full(new HashMap<>(Map.of("a", 1)).entrySet().iterator().next()))
+        .isEqualTo("{\"a\":1}");
+    assertThat(full(Collections.nCopies(2, "x"))).isEqualTo("[\"x\",\"x\"]");
+  }
+
+  @Test
+  void deniedTextsLeaveTheirRoomToOthers() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("password", "x".repeat(ContentLimits.kept()));
+    map.put("question", "why");
+    assertThat(full(map)).isEqualTo("{\"password\":\"[REDACTED:field]\",\"question\":\"why\"}");
   }
 
   @Test

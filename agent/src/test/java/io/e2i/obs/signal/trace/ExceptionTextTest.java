@@ -32,6 +32,26 @@ class ExceptionTextTest {
   }
 
   @Test
+  void redactsMessages() {
+    Exception cause = new IllegalArgumentException("prompt was: joe@acme.com");
+    Exception thrown = new IllegalStateException("card 4111111111111111 of joe", cause);
+
+    assertThat(ExceptionText.message(thrown)).isEqualTo("card [REDACTED:card] of joe");
+    assertThat(ExceptionText.stack(thrown))
+        .doesNotContain("4111", "acme")
+        .contains("Caused by: " + cause.getClass().getName() + ": prompt was: [REDACTED:email]");
+  }
+
+  @Test
+  void showsNoHalfOfASecret() {
+    String filler = "x ".repeat(20);
+    for (int before = 2020; before < 2048; before++) {
+      String message = "password=" + "y".repeat(before - 9) + " 4111111111111111" + filler;
+      assertThat(ExceptionText.message(new IllegalStateException(message))).doesNotContain("411");
+    }
+  }
+
+  @Test
   void boundsMessageAndStack() {
     Throwable thrown = new IllegalStateException("y".repeat(5_000_000));
     for (int i = 0; i < 5_000; i++) {

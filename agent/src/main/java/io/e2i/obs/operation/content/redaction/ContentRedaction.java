@@ -26,6 +26,7 @@ public final class ContentRedaction {
               JwtDetector.NAME,
               BearerDetector.NAME,
               KeyDetector.NAME,
+              UrlCredentialsDetector.NAME,
               EmailDetector.NAME,
               IbanDetector.NAME,
               CardDetector.NAME,
@@ -42,11 +43,17 @@ public final class ContentRedaction {
               "passphrase",
               "passcode",
               "pwd",
+              "pw",
+              "pass",
+              "db_pass",
+              "db_password",
               "secret",
               "secrets",
               "credential",
               "credentials",
               "authorization",
+              "auth",
+              "signature",
               "cookie",
               "token",
               "session_id",
@@ -111,6 +118,8 @@ public final class ContentRedaction {
         return new BearerDetector();
       case KeyDetector.NAME:
         return new KeyDetector();
+      case UrlCredentialsDetector.NAME:
+        return new UrlCredentialsDetector();
       case EmailDetector.NAME:
         return new EmailDetector();
       case IbanDetector.NAME:

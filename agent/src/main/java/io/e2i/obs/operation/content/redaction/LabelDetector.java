@@ -8,6 +8,7 @@ final class LabelDetector implements Detector {
 
   static final String NAME = "field";
 
+  private static final String COOKIE = "cookie";
   private static final int MAX_NAME = 64;
 
   private final DeniedNames denied;
@@ -22,13 +23,30 @@ final class LabelDetector implements Detector {
     while (i < text.length()) {
       char c = text.charAt(i);
       int start = c == ':' || c == '=' ? value(text, i) : c == '>' ? content(text, i) : -1;
-      int end = start < 0 ? -1 : LabelledValue.end(text, start, c == '>');
+      int end = start < 0 ? -1 : end(text, i, start);
       int inner = start < 0 ? 0 : LabelledValue.start(text, start, c == '>');
       if (start >= 0 && end > inner && !isNull(text, inner, end)) {
         findings.add(text, inner, end, NAME);
       }
       i = Math.max(end, i + 1);
     }
+  }
+
+  /** Cookies are many pairs: they reach to the end of their line. */
+  private static int end(View text, int sign, int start) {
+    boolean cookies = text.charAt(sign) == ':' && isCookie(text, sign - COOKIE.length());
+    return cookies
+        ? LabelledValue.endOfLine(text, start)
+        : LabelledValue.end(text, start, text.charAt(sign) == '>');
+  }
+
+  private static boolean isCookie(View text, int at) {
+    for (int i = 0; i < COOKIE.length(); i++) {
+      if ((text.at(at + i) | 0x20) != COOKIE.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNull(View text, int start, int end) {

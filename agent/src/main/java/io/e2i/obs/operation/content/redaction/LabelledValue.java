@@ -45,6 +45,21 @@ final class LabelledValue {
     return c == '{' || c == '[' ? endOfBracket(text, at) : endOfWords(text, start);
   }
 
+  /** A line also ends where its break is written as an escape. */
+  static int endOfLine(View text, int start) {
+    int end = start;
+    while (end < text.length() && !endsLine(text, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean endsLine(View text, int i) {
+    char c = text.charAt(i);
+    char next = text.at(i + 1);
+    return c == '\n' || c == '\r' || (c == '\\' && (next == 'n' || next == 'r'));
+  }
+
   /**
    * A quotation ends with a quote behind as many backslashes as the one that began it has, not
    * counting those that stand for backslashes of the value: these come in even numbers of one more.

@@ -68,6 +68,29 @@ class ContentRedactionTest {
     assertThat(redaction.text(PEM.substring(0, 50))).isEqualTo("[REDACTED:private_key]");
   }
 
+  @Test
+  void findsCredentialsInUrls() {
+    assertThat(redaction.text("at https://joe:hunter2@host/x?y"))
+        .isEqualTo("at https://[REDACTED:url_credentials]@host/x?y");
+    assertThat(redaction.text("redis://:hunter2@h"))
+        .isEqualTo("redis://[REDACTED:url_credentials]@h");
+    assertThat(redaction.text("postgres://joe:hun@ter2@db.acme.com/x"))
+        .doesNotContain("joe", "hun", "ter2")
+        .endsWith("/x");
+    assertThat(redaction.text("https%3A%2F%2Fjoe%3Ahunter2%40host%2Fx")).doesNotContain("hunter2");
+    String none = "https://host/@joe, http://host:80?a=b@c";
+    assertThat(redaction.text(none)).isEqualTo(none);
+  }
+
+  @Test
+  void takesOutCookiesToTheEndOfTheLine() {
+    assertThat(redaction.text("GET /\nCookie: theme=a; sid=\"x\"; b=c\nHost: h"))
+        .isEqualTo("GET /\nCookie: [REDACTED:field]\nHost: h");
+    assertThat(redaction.text("Set-Cookie: a=1; sid=hunter2"))
+        .isEqualTo("Set-Cookie: [REDACTED:field]");
+    assertThat(redaction.text("Cookie: a=1; sid=hunter2\\nHost: h")).contains("Host: h");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -96,6 +119,9 @@ class ContentRedactionTest {
   @ValueSource(
       strings = {
         "password: hunter2",
+        "pw=hunter2",
+        "db_pass: hunter2",
+        "{\"auth\":\"hunter2\"}",
         "Password = hunter2",
         "my dbPassword=hunter2&x=1",
         "api key: hunter2",
@@ -234,6 +260,9 @@ class ContentRedactionTest {
       "=",
       "6e",
       "{\"password\":{",
+      "://",
+      "a://b@",
+      "cookie:",
     };
     for (String piece : pieces) {
       String text = piece.repeat(100_000 / piece.length());

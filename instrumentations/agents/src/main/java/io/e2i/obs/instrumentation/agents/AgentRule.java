@@ -46,7 +46,7 @@ final class AgentRule extends CallRule {
 
   @Override
   protected OperationTemplate template(CallValues call) {
-    String known = name == null || name.isOfResult() ? null : name.text(call);
+    String known = name == null || name.isOfResult() ? null : name.redacted(call);
     return AgentRuns.agent(
         AgentCalls.TECHNOLOGY, known == null ? AgentName.of(call.simpleClassName()) : known, tier);
   }
@@ -62,7 +62,7 @@ final class AgentRule extends CallRule {
 
   @Override
   protected void finished(Operation operation, CallValues call) {
-    String answered = name == null || !name.isOfResult() ? null : name.text(call);
+    String answered = name == null || !name.isOfResult() ? null : name.redacted(call);
     if (answered != null) {
       operation.set(GenAiAttributes.AGENT_NAME, answered);
       operation.rename("invoke_agent " + answered);

@@ -35,10 +35,10 @@ final class PredictionRule extends CallRule {
 
   @Override
   protected OperationTemplate template(CallValues call) {
-    String known = model == null || model.isOfResult() ? null : model.text(call);
+    String known = model == null || model.isOfResult() ? null : model.redacted(call);
     return TEMPLATES.of(
         known == null ? call.simpleClassName() : known,
-        version == null || version.isOfResult() ? null : version.text(call),
+        version == null || version.isOfResult() ? null : version.redacted(call),
         type);
   }
 
@@ -51,10 +51,10 @@ final class PredictionRule extends CallRule {
   @Override
   protected void finished(Operation operation, CallValues call) {
     if (model != null && model.isOfResult()) {
-      answered(operation, model.text(call));
+      answered(operation, model.redacted(call));
     }
     if (version != null && version.isOfResult()) {
-      operation.set(PredictionAttributes.MODEL_VERSION, version.text(call));
+      operation.set(PredictionAttributes.MODEL_VERSION, version.redacted(call));
     }
     subject.tell(operation, call, true);
     content.keepOutput(operation, call);
