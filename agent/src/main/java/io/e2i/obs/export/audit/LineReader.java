@@ -34,13 +34,15 @@ final class LineReader implements Closeable {
       }
       boolean full = to - from >= MAX_LINE;
       if (full || !fill()) {
-        cut = true;
+        cut = !full;
         return from == to ? null : take(0);
       }
     }
   }
 
-  /** Whether the line that was read last had no line break: its writer has not come to its end. */
+  /**
+   * Whether the line that was read last ended with the file: its writer may not be done with it.
+   */
   boolean isCut() {
     return cut;
   }

@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The search in one segment. Not thread-safe. */
 final class SegmentSearch {
 
   /** So that the lines of a block come before those of the next one. */
   private static final int BLOCK_SHIFT = 32;
+
+  /** How often, and how far apart, a file is looked at for whether it is being written. */
+  private static final int LOOKS = 50;
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Segment segment;
   private final int number;
@@ -89,9 +96,28 @@ final class SegmentSearch {
   }
 
   private void readPlain() throws IOException {
-    try (LineReader lines = new LineReader(new FileInputStream(segment.plain()))) {
-      read(lines, 0);
+    try (FileInputStream in = new FileInputStream(segment.plain());
+        LineReader lines = new LineReader(in)) {
+      long position = 0;
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        if (lines.isCut() && isBeingWritten(in)) {
+          return;
+        }
+        look(line, position++);
+      }
     }
+  }
+
+  /** Whether the file changes after its end was read: a write takes a moment, a crash forever. */
+  private boolean isBeingWritten(FileInputStream in) throws IOException {
+    long end = in.getChannel().position();
+    for (int i = 0; i < LOOKS && segment.lock().exists(); i++) {
+      if (in.getChannel().size() != end) {
+        return true;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return false;
   }
 
   private void readBlock(byte[] block, long position) throws IOException {

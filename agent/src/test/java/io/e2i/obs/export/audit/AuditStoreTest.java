@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -437,6 +439,36 @@ class AuditStoreTest {
         .singleElement()
         .asString()
         .contains("The search was ended after");
+  }
+
+  @Test
+  void aLineThatIsJustBeingWrittenIsNotCut() throws Exception {
+    Path plain = temp.resolve("audit-20261127T090000000Z-1-1.jsonl");
+    Files.writeString(temp.resolve("audit-20261127T090000000Z-1-1.jsonl.lock"), "");
+    String line = "{\"trace_id\":\"a\",\"name\":\"predict\"}\n";
+    Files.writeString(plain, line + line.substring(0, 20));
+    assertThat(findTrace("a").remarks()).singleElement().asString().contains("1 line that is cut");
+
+    Thread writer =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                try {
+                  Files.writeString(plain, "x", StandardOpenOption.APPEND);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              }
+            });
+    writer.start();
+    try {
+      AuditFindings findings = findTrace("a");
+      assertThat(findings.lines()).hasSize(1);
+      assertThat(findings.remarks()).isEmpty();
+    } finally {
+      writer.interrupt();
+      writer.join();
+    }
   }
 
   @Test
