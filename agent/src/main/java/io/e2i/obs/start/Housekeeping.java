@@ -14,6 +14,8 @@ import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.weave.Weaving;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,7 @@ final class Housekeeping implements Runnable {
     long every = started.reload().every().toMillis();
     long sinceLook = 0;
     while (true) {
-      Thread.sleep(ROUND_MILLIS);
+      pause();
       sinceLook += ROUND_MILLIS;
       boolean look = started.reload().enabled() && sinceLook >= every;
       sinceLook = look ? 0 : sinceLook;
@@ -103,6 +105,14 @@ final class Housekeeping implements Runnable {
         // The next round may fare better.
         Failures.swallow(SelfCounter.OPERATION_FAILURES, "housekeeping", failure);
       }
+    }
+  }
+
+  /** The first audit record ends it early, as do the JDK's spurious wake-ups. */
+  private void pause() throws InterruptedException {
+    LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

@@ -11,14 +11,15 @@ import io.e2i.obs.signal.trace.ProcessId;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records from the application's threads to the disk, on one thread of its own, which waits
- * for the first record. Every record given to it is counted once: as written, or as dropped for a
- * reason.
+ * Takes records from the application's threads to the disk, on one thread of its own, which a
+ * thread of the agent's starts when there is a first record. Every record given to it is counted
+ * once: as written, or as dropped for a reason.
  */
 public final class AuditPipeline implements Consumer<AuditRecord> {
 
@@ -36,12 +37,12 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   private final Supplier<AuditStore> stores;
   private final AuditLosses losses = new AuditLosses();
   private volatile @Nullable AuditQueue queue;
+  private volatile @Nullable Thread starter;
   private volatile @Nullable Thread thread;
   private volatile @Nullable AuditWriter writer;
-  private boolean wanted;
   private volatile boolean closed;
 
-  /** Touches nothing yet: the thread is made by {@link #prepare}, files for the first record. */
+  /** Touches nothing yet: thread and files are made for the first record. */
   public AuditPipeline(AuditConfig config, FilesConfig files) {
     this(
         config.queue(),
@@ -70,6 +71,7 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   public void accept(AuditRecord record) {
     AuditQueue waiting = queue;
     if (waiting != null && waiting.offer(record)) {
+      wakeStarter();
       return;
     }
     if (closed) {
@@ -79,46 +81,51 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
     }
   }
 
-  /**
-   * Makes everything that the first record needs. To be called by a thread of the agent's own,
-   * before there are records: what an application's thread makes may keep the application's class
-   * loader alive. Further calls do nothing.
-   */
-  public synchronized void prepare() {
-    wanted = true;
-    if (queue == null && !closed) {
-      try {
-        start();
-      } catch (Throwable failure) {
-        // There may be a thread to be had the next time.
-        Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the audit thread", failure);
-      }
+  /** Does not start the thread itself: it would keep the application's class loader alive. */
+  private void wakeStarter() {
+    Thread waiting = starter;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
     }
   }
 
-  private void start() {
-    AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
-    AuditWriter itsWriter = new AuditWriter(made, stores.get(), new AuditJson(maxRecord), losses);
-    Thread itsThread = new AgentThread(NAME, itsWriter);
-    itsThread.start();
-    SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
-    thread = itsThread;
-    writer = itsWriter;
-    queue = made;
+  /**
+   * From now on records find room. The calling thread, one of the agent's own, is woken by the
+   * first of them, and is then to call {@link #lookAfter}. Further calls do nothing.
+   */
+  public synchronized void prepare() {
+    if (queue == null && !closed) {
+      AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
+      writer = new AuditWriter(made, stores.get(), new AuditJson(maxRecord), losses);
+      SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
+      starter = Thread.currentThread();
+      queue = made;
+    }
   }
 
   /**
-   * Says in the log what has gone wrong. To be called every second or so by a thread of the agent's
-   * own.
+   * Starts to write if there is something to write, and says in the log what has gone wrong. To be
+   * called every second or so by the thread that has called {@link #prepare}.
    */
   public void lookAfter() {
-    retry();
+    startIfNeeded();
     losses.report();
   }
 
-  private synchronized void retry() {
-    if (wanted) {
-      prepare();
+  private synchronized void startIfNeeded() {
+    AuditQueue waiting = queue;
+    AuditWriter itsWriter = writer;
+    if (thread != null || waiting == null || itsWriter == null || waiting.records().size() == 0) {
+      return;
+    }
+    try {
+      Thread itsThread = new AgentThread(NAME, itsWriter);
+      itsThread.start();
+      thread = itsThread;
+      starter = null;
+    } catch (Throwable failure) {
+      // There may be a thread to be had the next time.
+      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the audit thread", failure);
     }
   }
 
@@ -138,18 +145,26 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
    */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
+    startIfNeeded();
     AuditWriter running = writer;
-    Thread itsThread = thread;
-    if (running == null || itsThread == null) {
+    if (running == null) {
       return;
     }
-    itsThread.join(Math.max(1, timeout.toMillis()));
-    if (!blockAtMost.isZero()) {
-      joinWhileWriting(running, itsThread);
+    Thread itsThread = thread;
+    if (itsThread != null) {
+      join(running, itsThread, timeout);
     }
     running.abandonRest();
     SelfGauge.QUEUE_SIZE.forget(NAME);
     losses.report();
+  }
+
+  private void join(AuditWriter running, Thread itsThread, Duration timeout)
+      throws InterruptedException {
+    itsThread.join(Math.max(1, timeout.toMillis()));
+    if (!blockAtMost.isZero()) {
+      joinWhileWriting(running, itsThread);
+    }
   }
 
   private static void joinWhileWriting(AuditWriter running, Thread itsThread)

@@ -30,9 +30,6 @@ final class AuditWriter implements Runnable {
   /** So that compressing never takes a whole processor. */
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** The first record wakes this thread; one whose stack is exhausted may not. */
-  private static final long FIRST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LAST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -66,7 +63,6 @@ final class AuditWriter implements Runnable {
   @Override
   public void run() {
     queue.consumedBy(Thread.currentThread());
-    awaitFirst();
     boolean busy = true;
     while (!isDone()) {
       try {
@@ -77,13 +73,6 @@ final class AuditWriter implements Runnable {
       }
     }
     store.close();
-  }
-
-  /** Until then nothing is touched, the directory of the trail included. */
-  private void awaitFirst() {
-    while (!closing && queue.records().size() == 0) {
-      queue.records().await(1, FIRST_LOOK_NANOS);
-    }
   }
 
   private synchronized boolean isDone() {

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class AuditPipelineTest {
   void touchesNothingBeforeTheFirstRecord() {
     try (AuditTrail trail = trail().start()) {
       assertThat(trail.directory).doesNotExist();
-      assertThat(auditThreads()).hasSize(1);
+      assertThat(auditThreads()).isEmpty();
 
       AuditTrail.predict("churn");
       trail.awaitWritten(1);
@@ -55,25 +58,59 @@ class AuditPipelineTest {
   }
 
   @Test
-  void writesTheFirstRecordThoughNobodyLooksAfterIt() throws Exception {
+  void isStartedByTheAgentsThreadThatTheFirstRecordWakes() throws Exception {
+    AuditPipeline pipeline = unstarted();
+    AtomicReference<Thread> startedIn = new AtomicReference<>();
+    CountDownLatch prepared = new CountDownLatch(1);
+    Thread agents =
+        new Thread(
+            () -> {
+              pipeline.prepare();
+              prepared.countDown();
+              LockSupport.parkNanos(AuditTrail.LONG.toNanos());
+              pipeline.lookAfter();
+              startedIn.set(Thread.currentThread());
+            });
+    agents.start();
+    prepared.await();
+    listen(pipeline);
+    assertThat(auditThreads()).isEmpty();
+
+    AuditTrail.predict("churn");
+    AuditTrail.await(() -> startedIn.get() == agents, "woken");
+    AuditTrail.await(() -> temp.resolve("audit").toFile().isDirectory(), "written");
+    Operations.stop();
+    pipeline.shutdown(AuditTrail.LONG);
+    assertThat(auditThreads()).isEmpty();
+  }
+
+  @Test
+  void writesAtTheEndWhatCameBeforeAnybodyLookedAfterIt() throws Exception {
+    AuditPipeline pipeline = unstarted();
+    pipeline.prepare();
+    pipeline.prepare();
+    listen(pipeline);
+    long before = SelfCounter.RECORDS_WRITTEN.value();
+    AuditTrail.predict("churn");
+    Operations.stop();
+    assertThat(auditThreads()).isEmpty();
+    pipeline.shutdown(AuditTrail.LONG);
+    assertThat(SelfCounter.RECORDS_WRITTEN.value() - before).isEqualTo(1);
+  }
+
+  private AuditPipeline unstarted() {
     Path directory = temp.resolve("audit");
     StoreLimits limits =
         new StoreLimits(1 << 20, Duration.ofHours(1).toNanos(), 1 << 20, 1_000_000, false);
-    AuditPipeline pipeline =
-        new AuditPipeline(
-            16,
-            Duration.ofMillis(1),
-            1 << 10,
-            () ->
-                new AuditStore(
-                    new AuditDirectory(directory.toFile()), limits, StoreClock.system(), 1));
-    assertThat(auditThreads()).isEmpty();
-    pipeline.prepare();
-    pipeline.prepare();
-    Thread thread = auditThreads().get(0);
-    AuditTrail.await(() -> thread.getState() == Thread.State.TIMED_WAITING, "waits");
-    assertThat(directory).doesNotExist();
+    return new AuditPipeline(
+        16,
+        Duration.ofMillis(1),
+        1 << 10,
+        () ->
+            new AuditStore(new AuditDirectory(directory.toFile()), limits, StoreClock.system(), 1));
+  }
 
+  private static void listen(AuditPipeline pipeline) {
     Operations.use(
         new OperationSettings(
             List.of(),
@@ -81,11 +118,6 @@ class AuditPipelineTest {
             1,
             Propagation.of(List.of("tracecontext")),
             true));
-    AuditTrail.predict("churn");
-    AuditTrail.await(() -> directory.toFile().isDirectory(), "written");
-    Operations.stop();
-    pipeline.shutdown(AuditTrail.LONG);
-    assertThat(auditThreads()).isEmpty();
   }
 
   @Test
