@@ -3,6 +3,8 @@ package io.e2i.obs.operation;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,8 +20,15 @@ public final class AbandonedOperations {
 
   private static final int MAX = 10_000;
 
+  /** So many are looked at in a round, besides twice those that are new, to forget the ended. */
+  private static final int LOOKED_AT = MAX / 10;
+
   private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
   private static final Set<Watch> WATCHED = ConcurrentHashMap.newKeySet();
+
+  // Where the last round has stopped, and how many it has left. Confined to purge()'s thread.
+  private static Iterator<Watch> next = Collections.emptyIterator();
+  private static int left;
 
   private AbandonedOperations() {}
 
@@ -34,9 +43,13 @@ public final class AbandonedOperations {
     }
   }
 
-  /** To be called every second or so. */
+  /** How many are watched, among them some that have ended. */
+  static int watched() {
+    return WATCHED.size();
+  }
+
+  /** To be called every second or so, by one thread. */
   static void purge() {
-    WATCHED.removeIf(watch -> watch.operation.isEnded());
     for (Reference<?> one = COLLECTED.poll(); one != null; one = COLLECTED.poll()) {
       Watch watch = (Watch) one;
       if (WATCHED.remove(watch)) {
@@ -44,6 +57,20 @@ public final class AbandonedOperations {
         watch.operation.end();
       }
     }
+    forgetEnded();
+  }
+
+  private static void forgetEnded() {
+    int lookedAt = LOOKED_AT + 2 * Math.max(0, WATCHED.size() - left);
+    if (!next.hasNext()) {
+      next = WATCHED.iterator();
+    }
+    for (int i = 0; i < lookedAt && next.hasNext(); i++) {
+      if (next.next().operation.isEnded()) {
+        next.remove();
+      }
+    }
+    left = WATCHED.size();
   }
 
   private static final class Watch extends WeakReference<Object> {

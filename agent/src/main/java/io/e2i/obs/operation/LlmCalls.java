@@ -64,11 +64,11 @@ public final class LlmCalls {
     Operation outer = around;
     while (outer != null && !outer.isEnded()) {
       if (isProviderKnown(outer) || !isProviderKnown(call)) {
-        call.partOf(outer);
+        call.rare().outerCall = outer;
         return;
       }
-      outer.giveWay();
-      outer = outer.outerCall();
+      outer.rare().givesWay = true;
+      outer = outer.details().outerCall;
     }
   }
 
@@ -79,7 +79,7 @@ public final class LlmCalls {
   /** Tells the tokens, to the call and to the one around it if that knows none of its own. */
   public static void usage(Operation call, TokenUsage usage) {
     usage.setOn(call);
-    Operation outer = call.outerCall();
+    Operation outer = call.details().outerCall;
     if (outer != null && outer.get(GenAiAttributes.USAGE_INPUT_TOKENS) == null) {
       usage.setOn(outer);
     }
@@ -97,7 +97,7 @@ public final class LlmCalls {
     if (finishReasons.length > 0) {
       call.set(GenAiAttributes.RESPONSE_FINISH_REASONS, FinishReasons.lowerCase(finishReasons));
     }
-    Operation outer = call.outerCall();
+    Operation outer = call.details().outerCall;
     if (outer != null && outer.get(GenAiAttributes.RESPONSE_MODEL) == null) {
       outer.set(GenAiAttributes.RESPONSE_MODEL, model);
     }

@@ -2,8 +2,6 @@ package io.e2i.obs.operation;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanId;
-import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.Arrays;
@@ -23,9 +21,6 @@ public final class Operation implements FinishedOperation {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED =
       AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
 
-  /** More own attributes than this are left out: no technology needs as many. */
-  private static final int MAX_ATTRIBUTES = 64;
-
   private final OperationTemplate template;
   private final Trace trace;
   private final long spanId;
@@ -35,7 +30,6 @@ public final class Operation implements FinishedOperation {
   private long endNanos;
   private @Nullable String name;
   private @Nullable RareDetails rare;
-  // Key, value, key, value; null where there is none.
   private Object @Nullable [] attributes;
   private byte attributeCount;
   // A bit for each key's hash: most keys are new, and are known to be so without a search.
@@ -63,7 +57,7 @@ public final class Operation implements FinishedOperation {
   /** Makes this the current operation of the thread, within the given context. */
   @SuppressWarnings("MustBeClosedChecker") // detach() closes it, at the latest in end()
   void makeCurrent(Context within) {
-    Context own = in(within);
+    Context own = OperationContext.of(this, within);
     context = own;
     scope = own.makeCurrent();
   }
@@ -74,29 +68,13 @@ public final class Operation implements FinishedOperation {
    */
   public Context context() {
     Context own = context;
-    return own == null ? in(Context.current()) : own;
+    return own == null ? OperationContext.of(this, within()) : own;
   }
 
   /** The context that this operation is in: its own, or the thread's. */
   Context within() {
     Context own = context;
     return own == null ? Context.current() : own;
-  }
-
-  private Context in(Context within) {
-    Context own = within.with(OperationContext.KEY, this);
-    switch (kind()) {
-      case HTTP_SERVER:
-        return own.with(OperationContext.SERVER, this);
-      case AGENT_RUN:
-        return OperationContext.outsideOfLlmCall(own).with(OperationContext.AGENT, this);
-      case TOOL_CALL:
-        return OperationContext.outsideOfLlmCall(own);
-      case LLM_CALL:
-        return own.with(OperationContext.LLM, this);
-      default:
-        return own;
-    }
   }
 
   /**
@@ -153,13 +131,8 @@ public final class Operation implements FinishedOperation {
 
   /** Marks the call as failed; {@code error.type} is the exception's class unless set already. */
   public void fail(Throwable thrown) {
-    if (ended != 0) {
-      return;
-    }
-    RareDetails details = rare();
-    details.error = thrown;
-    if (details.errorType == null) {
-      details.errorType = thrown.getClass().getName();
+    if (ended == 0) {
+      rare().fail(thrown);
     }
   }
 
@@ -197,11 +170,7 @@ public final class Operation implements FinishedOperation {
 
   /** The ids of this operation for a propagator: a value made anew at each call. */
   public SpanContext spanContext() {
-    return SpanContext.create(
-        trace.id(),
-        SpanId.fromLong(spanId),
-        trace.isSampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
-        trace.state());
+    return trace.spanContext(spanId);
   }
 
   @Override
@@ -247,12 +216,12 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public @Nullable String errorType() {
-    return rare == null ? null : rare.errorType;
+    return details().errorType;
   }
 
   @Override
   public @Nullable Throwable error() {
-    return rare == null ? null : rare.error;
+    return details().error;
   }
 
   @Override
@@ -265,10 +234,7 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public void forEachOwnAttribute(BiConsumer<AttributeKey<?>, Object> visitor) {
-    Object[] slots = attributes;
-    for (int i = 0; slots != null && i < attributeCount; i++) {
-      visitor.accept((AttributeKey<?>) slots[2 * i], slots[2 * i + 1]);
-    }
+    AttributeSlots.visit(attributes, attributeCount, visitor);
   }
 
   /**
@@ -277,13 +243,8 @@ public final class Operation implements FinishedOperation {
    */
   @SuppressWarnings("unchecked") // set() pairs keys with values of their type
   public <T> @Nullable T peek(AttributeKey<T> key) {
-    Object[] slots = attributes;
-    for (int i = 0; slots != null && i < slots.length; i += 2) {
-      if (key.equals(slots[i])) {
-        return (T) slots[i + 1];
-      }
-    }
-    return template.attributes().get(key);
+    Object own = AttributeSlots.peek(attributes, key);
+    return own == null ? template.attributes().get(key) : (T) own;
   }
 
   /** Whether the call has ended; any thread may ask. */
@@ -293,8 +254,7 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public Links links() {
-    Links own = rare == null ? null : rare.links;
-    return own == null ? Links.NONE : own;
+    return details().links;
   }
 
   void link(@Nullable Links links) {
@@ -305,12 +265,12 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public boolean isSlow() {
-    return rare != null && rare.slow;
+    return details().slow;
   }
 
   @Override
   public @Nullable Throwable callSite() {
-    return rare == null ? null : rare.callSite;
+    return details().callSite;
   }
 
   @Override
@@ -327,48 +287,27 @@ public final class Operation implements FinishedOperation {
 
   /** What the audit trail is to keep of this call; made at the first call of this. */
   public AuditDetails audit() {
-    RareDetails details = rare();
-    AuditDetails audit = details.audit;
-    if (audit == null) {
-      audit = new AuditDetails();
-      details.audit = audit;
-    }
-    return audit;
+    return rare().audit();
   }
 
   @Override
   public @Nullable AuditDetails auditDetails() {
-    return rare == null ? null : rare.audit;
+    return details().audit;
   }
 
   @Override
   public boolean isPartOfAnother() {
-    return rare != null && (rare.outerCall != null || rare.givesWay);
+    return details().isPartOfAnother();
   }
 
-  /** Says that a call inside this one counts in its place. */
-  void giveWay() {
-    rare().givesWay = true;
+  /** To be read only. */
+  RareDetails details() {
+    RareDetails own = rare;
+    return own == null ? RareDetails.NONE : own;
   }
 
-  void partOf(Operation outerCall) {
-    rare().outerCall = outerCall;
-  }
-
-  @Nullable Operation outerCall() {
-    return rare == null ? null : rare.outerCall;
-  }
-
-  void remotePrediction(RemotePrediction prediction) {
-    rare().remotePrediction = prediction;
-  }
-
-  @Nullable RemotePrediction remotePrediction() {
-    return rare == null ? null : rare.remotePrediction;
-  }
-
-  // For threads that end the call at once: all get the same one.
-  private synchronized RareDetails rare() {
+  /** To be written: for threads that end the call at once, all get the same one. */
+  synchronized RareDetails rare() {
     RareDetails details = rare;
     if (details == null) {
       details = new RareDetails();
@@ -381,7 +320,7 @@ public final class Operation implements FinishedOperation {
     int index = indexOf(key);
     if (index < 0) {
       index = append();
-      keys |= bit(key.hashCode());
+      keys |= AttributeSlots.bit(key);
     }
     Object[] slots = attributes;
     if (index >= 0 && slots != null) {
@@ -392,62 +331,20 @@ public final class Operation implements FinishedOperation {
 
   private int indexOf(AttributeKey<?> key) {
     Object[] slots = attributes;
-    int hash = key.hashCode();
-    if (slots == null || (keys & bit(hash)) == 0) {
-      return -1;
-    }
-    for (int i = 0; i < 2 * attributeCount; i += 2) {
-      if (slots[i] == key || (slots[i].hashCode() == hash && slots[i].equals(key))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static int bit(int hash) {
-    return 1 << (hash ^ hash >>> 16);
+    return slots == null || (keys & AttributeSlots.bit(key)) == 0
+        ? -1
+        : AttributeSlots.indexOf(slots, attributeCount, key);
   }
 
   private int append() {
-    if (attributeCount == MAX_ATTRIBUTES) {
+    if (attributeCount == AttributeSlots.MAX) {
       return -1;
     }
     if (attributes == null) {
-      attributes = new Object[2 * expectedAttributes()];
+      attributes = AttributeSlots.forCall(kind(), isSampled());
     } else if (attributes.length == 2 * attributeCount) {
       attributes = Arrays.copyOf(attributes, 2 * attributes.length);
     }
     return 2 * attributeCount++;
-  }
-
-  private int expectedAttributes() {
-    switch (kind()) {
-      case HTTP_SERVER:
-        return isSampled() ? 16 : 4;
-      case DATABASE:
-        // How many rows there were.
-        return 1;
-      case TASK_SEND:
-      case TASK_RECEIVE:
-      case TASK_PROCESS:
-        return isSampled() ? 8 : 2;
-      case LLM_CALL:
-        return 12;
-      default:
-        return 4;
-    }
-  }
-
-  /** What most calls do not have, so that they need no room for it. */
-  private static final class RareDetails {
-    private @Nullable String errorType;
-    private @Nullable Throwable error;
-    private boolean slow;
-    private @Nullable Throwable callSite;
-    private @Nullable Links links;
-    private @Nullable AuditDetails audit;
-    private @Nullable Operation outerCall;
-    private boolean givesWay;
-    private @Nullable RemotePrediction remotePrediction;
   }
 }

@@ -18,6 +18,23 @@ final class OperationContext {
 
   private OperationContext() {}
 
+  /** The context in which an operation is the current one. */
+  static Context of(Operation operation, Context within) {
+    Context own = within.with(KEY, operation);
+    switch (operation.kind()) {
+      case HTTP_SERVER:
+        return own.with(SERVER, operation);
+      case AGENT_RUN:
+        return outsideOfLlmCall(own).with(AGENT, operation);
+      case TOOL_CALL:
+        return outsideOfLlmCall(own);
+      case LLM_CALL:
+        return own.with(LLM, operation);
+      default:
+        return own;
+    }
+  }
+
   static @Nullable Operation agent() {
     return Context.current().get(AGENT);
   }

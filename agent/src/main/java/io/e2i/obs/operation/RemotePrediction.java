@@ -48,13 +48,13 @@ public final class RemotePrediction {
     }
     call.mark(operation);
     RemotePrediction prediction = new RemotePrediction(call, ModelServers.contentLevel());
-    operation.remotePrediction(prediction);
+    operation.rare().remotePrediction = prediction;
     return prediction;
   }
 
   /** What {@link #begin} has made of the operation, or null. */
   public static @Nullable RemotePrediction of(Operation operation) {
-    return operation.remotePrediction();
+    return operation.details().remotePrediction;
   }
 
   /** Whether anything is to be told of the bodies. */

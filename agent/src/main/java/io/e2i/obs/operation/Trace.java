@@ -1,5 +1,8 @@
 package io.e2i.obs.operation;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,15 @@ public class Trace {
   /** W3C {@code tracestate}, carried onward unchanged. */
   public TraceState state() {
     return state;
+  }
+
+  /** The ids of one of its operations for a propagator: a value made anew at each call. */
+  SpanContext spanContext(long spanId) {
+    return SpanContext.create(
+        id(),
+        SpanId.fromLong(spanId),
+        sampled ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+        state);
   }
 
   /** For whom the trace works, as far as its headers said. */

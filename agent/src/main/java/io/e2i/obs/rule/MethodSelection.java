@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.annotationType;
 import static net.bytebuddy.matcher.ElementMatchers.hasSuperType;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.e2i.obs.operation.StarPattern;
 import io.e2i.obs.technology.NameGlob;
 import io.e2i.obs.technology.WovenType;
 import java.util.Collections;
@@ -48,7 +49,12 @@ public final class MethodSelection {
 
   /** Whether one of the names is this method's. */
   public boolean names(String method) {
-    return MethodPattern.anyMatches(methods, method);
+    for (String pattern : methods) {
+      if (new StarPattern(pattern, false).matches(method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether this very name is given, not only a pattern for it. */

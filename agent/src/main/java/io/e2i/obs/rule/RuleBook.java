@@ -1,7 +1,5 @@
 package io.e2i.obs.rule;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-
 import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.technology.WovenType;
 import java.util.ArrayList;
@@ -22,8 +20,6 @@ public final class RuleBook<R extends CallRule> {
 
   /** The option that holds the rules. */
   public static final String RULES = "rules";
-
-  private static final String FUTURE_TASK = "java.util.concurrent.FutureTask";
 
   private final String technology;
   private final Function<RuleEntry, R> reader;
@@ -56,9 +52,8 @@ public final class RuleBook<R extends CallRule> {
    * What is to be woven for the rules in force.
    *
    * @param advice the class whose advice begins and ends a call
-   * @param futureAdvice the class whose advice hears when a {@code FutureTask} is done
    */
-  public List<WovenType> types(String advice, String futureAdvice) {
+  public List<WovenType> types(String advice) {
     List<WovenType> types = new ArrayList<>();
     List<MethodSelection> earlier = new ArrayList<>();
     for (R rule : edition().rules.values()) {
@@ -69,7 +64,7 @@ public final class RuleBook<R extends CallRule> {
       earlier.add(selection);
     }
     if (!types.isEmpty()) {
-      types.add(WovenType.named(FUTURE_TASK).advise(futureAdvice, any(), "finishCompletion"));
+      types.add(ReturnedTasks.woven());
     }
     return Collections.unmodifiableList(types);
   }

@@ -1,5 +1,6 @@
 package com.acme.java8;
 
+import io.e2i.obs.testkit.Redeployment;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ public final class AgentScenarios {
     state.put("treatment_column", "price");
     state.put("outcome_column", "churned");
     return "" + new CausalImpactAgent().run(state).get("ate_estimate");
+  }
+
+  /** Applications that run agents, the JVM's first run too, and are undeployed. */
+  public static String redeploy() throws Exception {
+    return Redeployment.leftOf(5, AgentScenarios.class, "causal", "whole", "single") + " are left";
   }
 
   public static String drift(String column) {

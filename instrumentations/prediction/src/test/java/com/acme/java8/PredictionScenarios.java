@@ -1,5 +1,6 @@
 package com.acme.java8;
 
+import io.e2i.obs.testkit.Redeployment;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +69,12 @@ public final class PredictionScenarios {
       hostile.predict(Collections.<String, String>emptyMap());
     }
     return "" + hostile.slowCalls;
+  }
+
+  /** Applications that make predictions, the JVM's first one too, and are undeployed. */
+  public static String redeploy() throws Exception {
+    return Redeployment.leftOf(5, PredictionScenarios.class, "churn", "failingChurn", "ensemble")
+        + " are left";
   }
 
   private static Uplift.Request request() {

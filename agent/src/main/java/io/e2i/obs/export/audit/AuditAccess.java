@@ -1,5 +1,6 @@
 package io.e2i.obs.export.audit;
 
+import io.e2i.obs.operation.content.Sha256;
 import io.e2i.obs.server.Request;
 import java.net.InetAddress;
 import java.net.URI;
@@ -41,8 +42,8 @@ final class AuditAccess {
     return authorization != null
         && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
         && MessageDigest.isEqual(
-            bytes(Sha256.hex(bytes(authorization.substring(BEARER.length()).trim()))),
-            bytes(Sha256.hex(bytes(token))));
+            bytes(Sha256.of(bytes(authorization.substring(BEARER.length()).trim()))),
+            bytes(Sha256.of(bytes(token))));
   }
 
   private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.e2i.obs.operation.AuditDetails;
 import io.e2i.obs.operation.content.Captured;
+import io.e2i.obs.operation.content.Sha256;
 import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -159,7 +160,7 @@ final class AuditContent {
 
     private void cut() {
       byte[] bytes = json.getBytes(StandardCharsets.US_ASCII);
-      String hash = Sha256.hex(bytes);
+      String hash = Sha256.of(bytes);
       json = "{\"cut\":{\"bytes\":" + bytes.length + ",\"sha256\":\"" + hash + "\"}}";
       isCut = true;
     }

@@ -4,19 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes of texts. */
-final class Sha256 {
+/** The hash of what is cut or compared. */
+public final class Sha256 {
 
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private Sha256() {}
 
-  /** In hexadecimal digits. */
+  /** In 64 hexadecimal digits. */
   static String of(CharSequence text) {
     return of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static String of(byte[] bytes) {
+  /** In 64 hexadecimal digits. */
+  public static String of(byte[] bytes) {
     byte[] hash = digest().digest(bytes);
     StringBuilder hex = new StringBuilder(2 * hash.length);
     for (byte b : hash) {

@@ -17,7 +17,7 @@ public final class AgentAdvice {
       @Advice.Origin Class<?> type,
       @Advice.This(optional = true) @Nullable Object self,
       @Advice.AllArguments Object[] arguments) {
-    return AgentCalls.begin(rule, type, self, arguments);
+    return AgentCalls.RULES.begin(rule, type, self, arguments);
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

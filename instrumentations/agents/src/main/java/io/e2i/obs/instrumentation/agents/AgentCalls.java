@@ -1,10 +1,8 @@
 package io.e2i.obs.instrumentation.agents;
 
 import io.e2i.obs.rule.RuleBook;
-import io.e2i.obs.rule.RuleCall;
-import org.jspecify.annotations.Nullable;
 
-/** Begins the calls of methods that were woven for a rule. */
+/** The rules in force, and the calls that they lead to. */
 final class AgentCalls {
 
   static final String TECHNOLOGY = "agents";
@@ -12,10 +10,4 @@ final class AgentCalls {
   static final RuleBook<AgentRule> RULES = new RuleBook<>(TECHNOLOGY, AgentRule::new);
 
   private AgentCalls() {}
-
-  /** Null if the call is not recorded. */
-  static @Nullable RuleCall begin(
-      String rule, Class<?> type, @Nullable Object self, Object[] arguments) {
-    return RULES.begin(rule, type, self, arguments);
-  }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /** What is woven for {@code instrumentations.agents.rules}. */
 public final class AgentsInstrumentation extends Technology {
 
-  private static final String PACKAGE = "io.e2i.obs.instrumentation.agents.";
+  private static final String ADVICE = "io.e2i.obs.instrumentation.agents.AgentAdvice";
 
   public AgentsInstrumentation() {
     super(AgentCalls.TECHNOLOGY);
@@ -39,6 +39,6 @@ public final class AgentsInstrumentation extends Technology {
 
   @Override
   public List<WovenType> types() {
-    return AgentCalls.RULES.types(PACKAGE + "AgentAdvice", PACKAGE + "FutureTaskAdvice");
+    return AgentCalls.RULES.types(ADVICE);
   }
 }

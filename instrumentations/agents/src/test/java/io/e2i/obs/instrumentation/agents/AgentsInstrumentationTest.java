@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.AgentScenarios;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
@@ -106,6 +107,21 @@ class AgentsInstrumentationTest {
   void findsAnnotatedMethodsAndNotTheirOverloads() {
     assertThat(app.run("single")).isEqualTo("1x");
     assertThat(names(app.spansOf("single"))).containsExactly("invoke_agent single");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 17})
+  void letsGoOfEveryUndeployedApplication(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication server =
+        ForkedApplication.of(AgentScenarios.class)
+            .java(version)
+            .config(RULES)
+            .config("audit: {content: full}")
+            .start()) {
+      assertThat(server.run("redeploy")).isEqualTo("0 are left");
+      AuditLines.await(server, 15);
+    }
   }
 
   @ParameterizedTest

@@ -15,8 +15,11 @@ final class MethodCalls {
 
   private MethodCalls() {}
 
-  /** Null if the call is not recorded. */
-  static @Nullable Operation begin(Class<?> type, String method) {
+  /**
+   * @param name what the rule says of the operation's name
+   * @return null if the call is not recorded
+   */
+  static @Nullable Operation begin(String name, Class<?> type, String method) {
     if (!Operations.isRecording()) {
       return null;
     }
@@ -24,7 +27,7 @@ final class MethodCalls {
     if (depth[0] >= MAX_DEPTH) {
       return null;
     }
-    Operation call = Operations.start(MethodTemplates.of(type, method));
+    Operation call = Operations.start(MethodTemplates.of(name, type, method));
     if (call != null) {
       depth[0]++;
     }

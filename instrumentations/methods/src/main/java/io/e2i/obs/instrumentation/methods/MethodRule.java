@@ -1,60 +1,54 @@
 package io.e2i.obs.instrumentation.methods;
 
-import io.e2i.obs.rule.MethodPattern;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.e2i.obs.rule.MethodSelection;
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.technology.WovenType;
 
-/** One entry of {@code instrumentations.methods.include}, checked. Immutable. */
-final class MethodRule {
+/** One entry of {@code instrumentations.methods.include}, checked. Thread-safe. */
+final class MethodRule implements MethodSelection.Listener {
 
   private final String place;
-  private final String type;
-  private final List<String> methods;
-  private final boolean subtypes;
-  private final @Nullable String name;
+  private final MethodSelection selection;
+  private final String name;
+  private volatile boolean toldBodiless;
 
   /**
    * @param place the entry's path in the configuration
-   * @param methods names, in which {@code *} stands for any characters
-   * @param name the operation's, with {@code {class}} and {@code {method}} for what they say; null
-   *     for both with a dot between
+   * @param name what operations are called: see {@link OperationName}
    */
-  MethodRule(
-      String place, String type, List<String> methods, boolean subtypes, @Nullable String name) {
+  MethodRule(String place, MethodSelection selection, String name) {
     this.place = place;
-    this.type = type;
-    this.methods = methods;
-    this.subtypes = subtypes;
+    this.selection = selection;
     this.name = name;
   }
 
-  String place() {
-    return place;
+  MethodSelection selection() {
+    return selection;
   }
 
-  String type() {
-    return type;
+  String name() {
+    return name;
   }
 
-  List<String> methods() {
-    return methods;
+  @Override
+  public void matched() {
+    // Nobody asks.
   }
 
-  boolean includesSubtypes() {
-    return subtypes;
-  }
-
-  /** Whether one of the names is this method's. */
-  boolean names(String method) {
-    return MethodPattern.anyMatches(methods, method);
-  }
-
-  /** The name of the operation of a method. */
-  String operationName(String className, String method) {
-    String simple = className.substring(className.lastIndexOf('.') + 1);
-    simple = simple.substring(simple.lastIndexOf('$') + 1);
-    return name == null
-        ? simple + "." + method
-        : name.replace("{class}", simple).replace("{method}", method);
+  @Override
+  public void hasNoBody(String method) {
+    // A star means the methods that can be recorded, so only a plain name is worth a word.
+    if (selection.namesExactly(method)
+        && selection.kind() == WovenType.Selection.NAMED
+        && !toldBodiless) {
+      toldBodiless = true;
+      AgentLog.warn(
+          place
+              + " names "
+              + selection.type()
+              + "."
+              + method
+              + ", which has no body to record: with subtypes: true its implementations are");
+    }
   }
 }

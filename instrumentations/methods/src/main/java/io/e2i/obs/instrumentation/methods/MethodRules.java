@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The rules that the configuration gives, and what is wrong with the others. Immutable. */
 public final class MethodRules {
@@ -47,33 +46,5 @@ public final class MethodRules {
 
   List<String> problems() {
     return problems;
-  }
-
-  /** The first rule that a method of a loaded class was woven for, or null. */
-  @Nullable MethodRule find(Class<?> type, String method) {
-    for (MethodRule rule : rules) {
-      if (rule.names(method) && concerns(rule, type)) {
-        return rule;
-      }
-    }
-    return null;
-  }
-
-  private static boolean concerns(MethodRule rule, @Nullable Class<?> type) {
-    if (type == null) {
-      return false;
-    }
-    if (type.getName().equals(rule.type())) {
-      return true;
-    }
-    if (!rule.includesSubtypes()) {
-      return false;
-    }
-    for (Class<?> one : type.getInterfaces()) {
-      if (concerns(rule, one)) {
-        return true;
-      }
-    }
-    return concerns(rule, type.getSuperclass());
   }
 }

@@ -16,42 +16,44 @@ final class MethodTemplates {
   private static volatile MethodTemplates current = new MethodTemplates(options());
 
   private final TechnologyOptions options;
-  private final MethodRules rules = MethodRules.configured();
-  private final ConcurrentHashMap<String, OperationTemplate> templates = new ConcurrentHashMap<>();
+  // For a rule's name the templates of methods that were woven for it.
+  private final ConcurrentHashMap<String, ConcurrentHashMap<String, OperationTemplate>> templates =
+      new ConcurrentHashMap<>();
 
   private MethodTemplates(TechnologyOptions options) {
     this.options = options;
   }
 
   /**
+   * @param name what the rule for which the method was woven says of the operation's name
    * @param method the full name, of class and method
    */
-  static OperationTemplate of(Class<?> type, String method) {
+  static OperationTemplate of(String name, Class<?> type, String method) {
     MethodTemplates now = current;
     TechnologyOptions options = options();
     if (now.options != options) {
       now = new MethodTemplates(options);
       current = now;
     }
-    OperationTemplate known = now.templates.get(method);
-    return known == null ? now.make(type, method) : known;
+    ConcurrentHashMap<String, OperationTemplate> ofName = now.templates.get(name);
+    OperationTemplate known = ofName == null ? null : ofName.get(method);
+    return known == null ? now.make(name, type, method) : known;
   }
 
   private static TechnologyOptions options() {
     return TechnologyOptions.of(MethodsInstrumentation.NAME);
   }
 
-  private OperationTemplate make(Class<?> type, String method) {
+  private OperationTemplate make(String name, Class<?> type, String method) {
     String simple = method.substring(method.lastIndexOf('.') + 1);
-    MethodRule rule = rules.find(type, simple);
     String className = type.getName();
     OperationTemplate made =
         new OperationTemplate(
             OperationKind.METHOD,
             MethodsInstrumentation.NAME,
-            rule == null ? method : rule.operationName(className, simple),
+            OperationName.of(name, className, simple),
             Attributes.of(OperationAttributes.CODE_FUNCTION_NAME, className + "." + simple));
-    templates.put(method, made);
+    templates.computeIfAbsent(name, key -> new ConcurrentHashMap<>()).put(method, made);
     return made;
   }
 }

@@ -2,6 +2,8 @@ package io.e2i.obs.instrumentation.methods;
 
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 
+import io.e2i.obs.rule.MethodSelection;
+import io.e2i.obs.rule.ReturnedTasks;
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.TechnologyOptions;
@@ -62,25 +64,24 @@ public final class MethodsInstrumentation extends Technology {
 
   private static List<WovenType> types(List<MethodRule> rules) {
     List<WovenType> types = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      MethodRule rule = rules.get(i);
-      MethodMatcher methods = new MethodMatcher(rule, rules.subList(0, i));
+    List<MethodSelection> earlier = new ArrayList<>();
+    for (MethodRule rule : rules) {
+      MethodSelection selection = rule.selection();
+      ElementMatcher.Junction<MethodDescription> methods =
+          selection.butNot(new ArrayList<>(earlier), rule);
       types.add(advise(rule, "MethodAdvice", methods.and(ElementMatchers.not(RETURNS_OBJECT))));
       types.add(advise(rule, "ResultAdvice", methods.and(RETURNS_OBJECT)));
+      earlier.add(selection);
     }
     if (!types.isEmpty()) {
-      types.add(
-          WovenType.named("java.util.concurrent.FutureTask")
-              .advise(PACKAGE + "FutureTaskAdvice", ElementMatchers.any(), "finishCompletion"));
+      types.add(ReturnedTasks.woven());
     }
     return Collections.unmodifiableList(types);
   }
 
   private static WovenType advise(
       MethodRule rule, String advice, ElementMatcher<MethodDescription> methods) {
-    return rule.includesSubtypes()
-        ? WovenType.subtypesOf(rule.type())
-            .advise(PACKAGE + advice, methods, rule.methods().toArray(new String[0]))
-        : WovenType.named(rule.type()).adviseMatching(PACKAGE + advice, methods);
+    // The advice is told the operation's name: all that it needs to know of the rule.
+    return rule.selection().advised(rule.name(), PACKAGE + advice, methods);
   }
 }

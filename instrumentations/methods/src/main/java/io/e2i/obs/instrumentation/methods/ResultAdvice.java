@@ -1,6 +1,7 @@
 package io.e2i.obs.instrumentation.methods;
 
 import io.e2i.obs.operation.Operation;
+import io.e2i.obs.technology.ForRule;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ public final class ResultAdvice {
 
   @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
   public static @Nullable Operation enter(
-      @Advice.Origin Class<?> type, @Advice.Origin("#t.#m") String method) {
-    return MethodCalls.begin(type, method);
+      @ForRule String name, @Advice.Origin Class<?> type, @Advice.Origin("#t.#m") String method) {
+    return MethodCalls.begin(name, type, method);
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

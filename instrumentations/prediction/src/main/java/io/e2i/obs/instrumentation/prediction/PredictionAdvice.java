@@ -17,7 +17,7 @@ public final class PredictionAdvice {
       @Advice.Origin Class<?> type,
       @Advice.This(optional = true) @Nullable Object self,
       @Advice.AllArguments Object[] arguments) {
-    return PredictionCalls.begin(rule, type, self, arguments);
+    return PredictionCalls.RULES.begin(rule, type, self, arguments);
   }
 
   @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

@@ -11,7 +11,7 @@ import java.util.List;
 /** What is woven for {@code instrumentations.prediction.rules}. */
 public final class PredictionInstrumentation extends Technology {
 
-  private static final String PACKAGE = "io.e2i.obs.instrumentation.prediction.";
+  private static final String ADVICE = "io.e2i.obs.instrumentation.prediction.PredictionAdvice";
 
   public PredictionInstrumentation() {
     super(PredictionCalls.TECHNOLOGY);
@@ -39,6 +39,6 @@ public final class PredictionInstrumentation extends Technology {
 
   @Override
   public List<WovenType> types() {
-    return PredictionCalls.RULES.types(PACKAGE + "PredictionAdvice", PACKAGE + "FutureTaskAdvice");
+    return PredictionCalls.RULES.types(ADVICE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.PredictionScenarios;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
@@ -223,6 +224,21 @@ class PredictionInstrumentationTest {
           Duration.ofSeconds(20),
           () -> names(changing.spansOf("churn")).equals(List.of("predict new")),
           () -> names(changing.spansOf("churn")) + changing.output());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 17})
+  void letsGoOfEveryUndeployedApplication(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication server =
+        ForkedApplication.of(PredictionScenarios.class)
+            .java(version)
+            .config(RULES)
+            .config("audit: {content: full}")
+            .start()) {
+      assertThat(server.run("redeploy")).isEqualTo("0 are left");
+      AuditLines.await(server, 15);
     }
   }
 
