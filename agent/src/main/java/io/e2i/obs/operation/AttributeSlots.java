@@ -13,12 +13,26 @@ final class AttributeSlots {
   /** More own attributes than this are left out: no technology needs as many. */
   static final int MAX = 64;
 
+  /** The lowest bits of what an operation packs into one number: how many attributes it has. */
+  static final int COUNT_BITS = 7;
+
+  /** From here on there is a bit for the hash of each key; the two between are the operation's. */
+  private static final int KEYS_FROM = COUNT_BITS + 2;
+
   private AttributeSlots() {}
 
-  /** The bit of a key's hash: if it is not among those of the keys, the key is new. */
+  static int count(int packed) {
+    return packed & ((1 << COUNT_BITS) - 1);
+  }
+
+  /**
+   * The bit of a key's hash. Most keys are new, and are known to be so without a search if their
+   * bit is not set.
+   */
   static int bit(AttributeKey<?> key) {
     int hash = key.hashCode();
-    return 1 << (hash ^ hash >>> 16);
+    int fiveBits = (hash ^ hash >>> 16) & 31;
+    return 1 << (KEYS_FROM + fiveBits * (Integer.SIZE - KEYS_FROM) / 32);
   }
 
   /** Where a key is, or -1. */

@@ -21,20 +21,20 @@ public final class Operation implements FinishedOperation {
   private static final AtomicIntegerFieldUpdater<Operation> ENDED =
       AtomicIntegerFieldUpdater.newUpdater(Operation.class, "ended");
 
+  private static final int PARENT_IS_REMOTE = 1 << AttributeSlots.COUNT_BITS;
+  private static final int OPEN_ENDED = PARENT_IS_REMOTE << 1;
+
   private final OperationTemplate template;
   private final Trace trace;
   private final long spanId;
   private final long parentSpanId;
-  private final boolean parentIsRemote;
   private final long startNanos;
   private long endNanos;
   private @Nullable String name;
   private @Nullable RareDetails rare;
   private Object @Nullable [] attributes;
-  private byte attributeCount;
-  // A bit for each key's hash: most keys are new, and are known to be so without a search.
-  private int keys;
-  private boolean openEnded;
+  // What AttributeSlots packs, and two flags: a byte beside it would cost eight.
+  private int packed;
   private volatile int ended;
   private @Nullable Context context;
   private @Nullable Scope scope;
@@ -50,7 +50,7 @@ public final class Operation implements FinishedOperation {
     this.trace = trace;
     this.spanId = spanId;
     this.parentSpanId = parentSpanId;
-    this.parentIsRemote = parentIsRemote;
+    this.packed = parentIsRemote ? PARENT_IS_REMOTE : 0;
     this.startNanos = startNanos;
   }
 
@@ -96,12 +96,12 @@ public final class Operation implements FinishedOperation {
    * To be called by the thread that started it.
    */
   public void markOpenEnded() {
-    openEnded = true;
+    packed |= OPEN_ENDED;
     ThreadContext.opened(this);
   }
 
   public boolean isOpenEnded() {
-    return openEnded;
+    return (packed & OPEN_ENDED) != 0;
   }
 
   /** Whether details beyond those that metrics need are worth setting. */
@@ -201,7 +201,7 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public boolean parentIsRemote() {
-    return parentIsRemote;
+    return (packed & PARENT_IS_REMOTE) != 0;
   }
 
   @Override
@@ -234,7 +234,7 @@ public final class Operation implements FinishedOperation {
 
   @Override
   public void forEachOwnAttribute(BiConsumer<AttributeKey<?>, Object> visitor) {
-    AttributeSlots.visit(attributes, attributeCount, visitor);
+    AttributeSlots.visit(attributes, AttributeSlots.count(packed), visitor);
   }
 
   /**
@@ -320,7 +320,7 @@ public final class Operation implements FinishedOperation {
     int index = indexOf(key);
     if (index < 0) {
       index = append();
-      keys |= AttributeSlots.bit(key);
+      packed |= AttributeSlots.bit(key);
     }
     Object[] slots = attributes;
     if (index >= 0 && slots != null) {
@@ -331,20 +331,22 @@ public final class Operation implements FinishedOperation {
 
   private int indexOf(AttributeKey<?> key) {
     Object[] slots = attributes;
-    return slots == null || (keys & AttributeSlots.bit(key)) == 0
+    return slots == null || (packed & AttributeSlots.bit(key)) == 0
         ? -1
-        : AttributeSlots.indexOf(slots, attributeCount, key);
+        : AttributeSlots.indexOf(slots, AttributeSlots.count(packed), key);
   }
 
   private int append() {
-    if (attributeCount == AttributeSlots.MAX) {
+    int count = AttributeSlots.count(packed);
+    if (count == AttributeSlots.MAX) {
       return -1;
     }
     if (attributes == null) {
       attributes = AttributeSlots.forCall(kind(), isSampled());
-    } else if (attributes.length == 2 * attributeCount) {
+    } else if (attributes.length == 2 * count) {
       attributes = Arrays.copyOf(attributes, 2 * attributes.length);
     }
-    return 2 * attributeCount++;
+    packed++;
+    return 2 * count;
   }
 }
