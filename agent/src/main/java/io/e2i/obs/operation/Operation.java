@@ -88,6 +88,9 @@ public final class Operation implements FinishedOperation {
     switch (kind()) {
       case HTTP_SERVER:
         return own.with(OperationContext.SERVER, this);
+      case TASK_PROCESS:
+      case TASK_RUN:
+        return own.with(OperationContext.TASK, this);
       case AGENT_RUN:
         return OperationContext.outsideOfLlmCall(own).with(OperationContext.AGENT, this);
       case TOOL_CALL:
@@ -171,9 +174,10 @@ public final class Operation implements FinishedOperation {
     if (endNanos == 0) {
       endNanos = System.nanoTime();
     }
+    Context failedIn = error() == null ? null : within();
     detach();
     context = null;
-    Operations.ended(this);
+    Operations.ended(this, failedIn);
   }
 
   /**

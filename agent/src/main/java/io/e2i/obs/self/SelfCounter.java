@@ -35,6 +35,16 @@ public enum SelfCounter {
   AUDIT_DROPPED_UNREADABLE("e2i_obs_records_dropped_total", "reason", "audit_unreadable"),
   AUDIT_DROPPED_SHUTDOWN("e2i_obs_records_dropped_total", "reason", "audit_shutdown"),
 
+  ERRORS_EXPORTED("e2i_obs_errors_exported_total"),
+  ERRORS_IGNORED("e2i_obs_errors_ignored_total"),
+  ERRORS_SUPPRESSED("e2i_obs_errors_suppressed_total"),
+  ERRORS_DROPPED_QUEUE_FULL("e2i_obs_errors_dropped_total", "reason", "queue_full"),
+  ERRORS_DROPPED_BREAKER_OPEN("e2i_obs_errors_dropped_total", "reason", "breaker_open"),
+  ERRORS_DROPPED_REJECTED("e2i_obs_errors_dropped_total", "reason", "rejected"),
+  ERRORS_DROPPED_FAILED("e2i_obs_errors_dropped_total", "reason", "failed"),
+  ERRORS_DROPPED_RATE_LIMITED("e2i_obs_errors_dropped_total", "reason", "rate_limited"),
+  ERRORS_DROPPED_SHUTDOWN("e2i_obs_errors_dropped_total", "reason", "shutdown"),
+
   QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
   WATCHES_REFUSED("e2i_obs_watches_refused_total"),
 
