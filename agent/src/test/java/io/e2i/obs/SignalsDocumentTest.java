@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.ConfigLoader;
+import io.e2i.obs.config.ErrorsConfig;
 import io.e2i.obs.config.KnownTechnologies;
 import io.e2i.obs.config.TechnologyCheck;
 import io.e2i.obs.export.audit.AuditPipeline;
 import io.e2i.obs.export.audit.AuditQuery;
 import io.e2i.obs.export.audit.AuditSearch;
 import io.e2i.obs.export.audit.JsonLine;
+import io.e2i.obs.export.jsonlines.ErrorFile;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.jsonlines.LogShadowFiles;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
@@ -36,6 +38,9 @@ import io.e2i.obs.operation.content.ContentLevel;
 import io.e2i.obs.self.SelfDuration;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.audit.AuditSignal;
+import io.e2i.obs.signal.error.ErrorReader;
+import io.e2i.obs.signal.error.ErrorRecord;
+import io.e2i.obs.signal.error.ErrorSignal;
 import io.e2i.obs.signal.metric.MetricSignal;
 import io.e2i.obs.signal.slow.SlowLimit;
 import io.e2i.obs.signal.slow.SlowSignal;
@@ -227,6 +232,41 @@ class SignalsDocumentTest {
       written.addAll(JsonLine.parse(line).keySet());
     }
     assertThat(document.names("## Audit trail")).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void fieldsOfErrors() throws Exception {
+    JsonLinesFile file = new JsonLinesFile(temp.toFile(), ErrorFile.NAME, 1 << 20, 1);
+    ErrorsConfig config =
+        ConfigLoader.parse(
+                "errors: {per_minute: 1}",
+                new KnownTechnologies(Map.of(), Set.of(), TechnologyCheck.NONE))
+            .errors();
+    ErrorReader reader = new ErrorReader(config);
+    ErrorFile errors = new ErrorFile("shop", file);
+    List<ErrorRecord> records = new ArrayList<>();
+    Operations.use(
+        new OperationSettings(
+            List.of(),
+            List.of(new ErrorSignal(config, records::add)),
+            1,
+            Propagation.of(Propagation.NAMES, TENANT_HEADER),
+            true));
+    Map<String, String> headers = Map.of("X-Tenant-ID", "acme", "X-Request-ID", "r-1");
+    Operation request = Operations.startServer(template(OperationKind.HTTP_SERVER), headers, MAP);
+    Operations.start(template(OperationKind.TASK_RUN)).end(new IllegalStateException());
+    records.get(0).drop();
+    Operation task = Operations.start(template(OperationKind.TASK_RUN));
+    task.set(OperationAttributes.USER_ID, "u-1");
+    task.end(new IllegalStateException("message"));
+    request.end();
+    errors.export(reader.read(records.get(1), 0));
+    Set<String> written = new TreeSet<>();
+    for (String line : Files.readAllLines(temp.resolve(ErrorFile.NAME))) {
+      written.addAll(JsonLine.parse(line).keySet());
+    }
+
+    assertThat(document.names("## Errors")).containsExactlyInAnyOrderElementsOf(written);
   }
 
   private void doEverything() {

@@ -20,6 +20,7 @@ public final class AgentConfig {
   private final ModelServersConfig modelServers;
   private final FilesConfig files;
   private final AuditConfig audit;
+  private final ErrorsConfig errors;
   private final RedactionConfig redaction;
   private final LogsConfig logs;
   private final LogConfig log;
@@ -55,6 +56,7 @@ public final class AgentConfig {
     modelServers = ModelServersConfig.read(root.section("model_servers"));
     files = FilesConfig.read(root.section("files"));
     audit = AuditConfig.read(root.section("audit"));
+    errors = ErrorsConfig.read(root.section("errors"));
     redaction = RedactionConfig.read(root.section("redaction"));
     logs = LogsConfig.read(root.section("logs"));
     log = LogConfig.read(root.section("log"));
@@ -115,6 +117,10 @@ public final class AgentConfig {
 
   public AuditConfig audit() {
     return audit;
+  }
+
+  public ErrorsConfig errors() {
+    return errors;
   }
 
   public RedactionConfig redaction() {

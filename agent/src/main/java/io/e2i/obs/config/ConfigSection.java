@@ -90,6 +90,21 @@ final class ConfigSection {
     return record(key, text == null ? reading.replacePlaceholders(defaultValue) : text);
   }
 
+  /** The address of a project in Sentry; empty if neither key nor variable has one. */
+  String dsn(String key, String variable) {
+    DsnType type = new DsnType();
+    ConfigNode node = find(key);
+    if (node == null) {
+      String given = reading.replacePlaceholders("${" + variable + ":-}");
+      node = ConfigNode.override(given, "environment variable " + variable);
+    }
+    String dsn = node.isEmpty() ? "" : node.isText() ? type.parse(node.text()) : null;
+    if (dsn == null) {
+      reading.wrong(pathOf(key), node, type.expected());
+    }
+    return record(key, dsn == null ? "" : dsn);
+  }
+
   boolean flag(String key, boolean defaultValue) {
     return value(key, FLAG, defaultValue);
   }

@@ -60,7 +60,17 @@ final class Secrets {
 
   /** The value as it may be shown. */
   static String shown(String path, String value) {
+    if (isAddress(path, value)) {
+      return withoutUserInfo(value);
+    }
     return isSecret(path) && !value.isEmpty() ? MASK : withoutUserInfo(value);
+  }
+
+  /** Of a DSN only the key is secret, and the rest tells what is wrong with it. */
+  private static boolean isAddress(String path, String value) {
+    return path.endsWith(".dsn")
+        && value.indexOf('@', value.indexOf("://") + 3) > 0
+        && value.contains("://");
   }
 
   private static String withoutUserInfo(String value) {

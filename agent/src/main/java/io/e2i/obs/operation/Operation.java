@@ -144,9 +144,10 @@ public final class Operation implements FinishedOperation {
     if (endNanos == 0) {
       endNanos = System.nanoTime();
     }
+    Context failedIn = error() == null ? null : within();
     detach();
     context = null;
-    Operations.ended(this);
+    Operations.ended(this, failedIn);
   }
 
   /**

@@ -5,14 +5,15 @@ import io.opentelemetry.context.ContextKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the current operation lives in a {@link Context}, and the request, the agent's run and the
- * model's call that it is part of.
+ * Where the current operation lives in a {@link Context}, and the request, the task, the agent's
+ * run and the model's call that it is part of.
  */
 final class OperationContext {
 
   static final ContextKey<Operation> KEY = ContextKey.named("e2i-operation");
   static final ContextKey<Operation> SERVER = ContextKey.named("e2i-server-operation");
 
+  static final ContextKey<Operation> TASK = ContextKey.named("e2i-task");
   static final ContextKey<Operation> AGENT = ContextKey.named("e2i-agent-run");
   static final ContextKey<Operation> LLM = ContextKey.named("e2i-llm-call");
 
@@ -24,6 +25,9 @@ final class OperationContext {
     switch (operation.kind()) {
       case HTTP_SERVER:
         return own.with(SERVER, operation);
+      case TASK_PROCESS:
+      case TASK_RUN:
+        return own.with(TASK, operation);
       case AGENT_RUN:
         return outsideOfLlmCall(own).with(AGENT, operation);
       case TOOL_CALL:
@@ -49,6 +53,11 @@ final class OperationContext {
    */
   static Context outsideOfLlmCall(Context context) {
     return context.get(LLM) == null ? context : context.with(LLM, null);
+  }
+
+  /** Whether such an operation is work that was handed on. */
+  static boolean isTask(OperationKind kind) {
+    return kind == OperationKind.TASK_PROCESS || kind == OperationKind.TASK_RUN;
   }
 
   static @Nullable Operation operationIn(Context context) {

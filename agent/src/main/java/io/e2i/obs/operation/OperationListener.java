@@ -29,6 +29,12 @@ public interface OperationListener {
    */
   default void onStop(Operation operation) {}
 
+  /**
+   * Nobody has handled an exception. Told once for each, also where an operation has failed with
+   * it, of whose end this listener may be told before or after.
+   */
+  default void onError(UnhandledError error) {}
+
   /** An operation has ended. */
   void onEnd(FinishedOperation operation);
 }

@@ -1,5 +1,7 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
 import java.util.List;
 
 /** Who hears of operations, how traces begin, and which headers carry them. Immutable. */
@@ -37,6 +39,17 @@ public final class OperationSettings {
 
   OperationListener[] endListeners() {
     return endListeners;
+  }
+
+  /** Tells all listeners of an exception that nobody has handled. */
+  void tell(UnhandledError error) {
+    for (OperationListener listener : endListeners) {
+      try {
+        listener.onError(error);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.SIGNAL_FAILURES, listener.getClass().getName(), failure);
+      }
+    }
   }
 
   Propagation propagation() {

@@ -203,6 +203,11 @@ public final class Operations {
     }
   }
 
+  /** The settings in force, also on threads of the agent's own. */
+  static @Nullable OperationSettings settings() {
+    return settings;
+  }
+
   /** The settings in force if operations are recorded on this thread, otherwise null. */
   static @Nullable OperationSettings recording() {
     OperationSettings now = settings;
@@ -271,10 +276,17 @@ public final class Operations {
     }
   }
 
-  static void ended(Operation operation) {
+  /**
+   * @param failedIn what it was in; null if it has not failed with an exception
+   */
+  static void ended(Operation operation, @Nullable Context failedIn) {
     OperationSettings now = settings;
     if (now == null) {
       return;
+    }
+    Throwable error = failedIn == null ? null : operation.error();
+    if (error != null && failedIn != null) {
+      UnhandledErrors.ended(now, operation, error, failedIn);
     }
     for (OperationListener listener : now.endListeners()) {
       try {

@@ -19,6 +19,7 @@ import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.export.prometheus.MetricsPage;
 import io.e2i.obs.operation.BusinessHeaders;
 import io.e2i.obs.operation.CollectedObjects;
+import io.e2i.obs.operation.LandedErrors;
 import io.e2i.obs.operation.ModelServers;
 import io.e2i.obs.operation.OpenResponses;
 import io.e2i.obs.operation.OperationListener;
@@ -70,6 +71,7 @@ final class Telemetry {
   private final MetricSignal metrics;
   private final AuditPipeline audit;
   private final LogLines logs;
+  private final ErrorReports errors;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
   private PriceFileWatcher prices;
@@ -88,6 +90,7 @@ final class Telemetry {
     // These also if they are off: they may be switched on later.
     audit = new AuditPipeline(config.audit(), config.files());
     logs = new LogLines(config);
+    errors = new ErrorReports(config);
     spans = pipeline(config);
     server = config.metrics().enabled() ? serve(config) : null;
   }
@@ -125,6 +128,9 @@ final class Telemetry {
       audit.prepare();
       ending.add(new AuditSignal(started.service().name(), started.service().environment(), audit));
     }
+    if (config.errors().enabled()) {
+      ending.add(errors.signal(config.errors()));
+    }
     if (spans != null && config.tracing().enabled()) {
       ending.add(new TraceSignal(spans));
     }
@@ -145,11 +151,13 @@ final class Telemetry {
   synchronized void drain() {
     slow.drain();
     audit.lookAfter();
+    errors.lookAfter();
   }
 
   /** Looks after what belongs to the application; to be called as often, by the same thread. */
   void lookAfterApplication() {
     CollectedObjects.purge();
+    LandedErrors.look();
     RuleStates.look();
     metrics.watchQueues();
     costs.prepare();
@@ -184,6 +192,8 @@ final class Telemetry {
     OpenResponses.endAll();
     long deadline = System.nanoTime() + timeout.toNanos();
     audit.beginShutdown();
+    LandedErrors.lookForTheLastTime();
+    errors.beginShutdown();
     if (spans != null) {
       long lostBefore = SelfCounter.SPANS_DROPPED_SHUTDOWN.value();
       spans.shutdown(timeout);
@@ -195,6 +205,7 @@ final class Telemetry {
     Operations.stop();
     audit.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
     logs.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
+    errors.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
     drain();
     if (server != null) {
       server.close();

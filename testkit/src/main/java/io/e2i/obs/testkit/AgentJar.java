@@ -17,7 +17,7 @@ public final class AgentJar {
       Pattern.compile(
           ".*/(net/bytebuddy/byte-buddy|io/opentelemetry(?!/proto)|io/prometheus"
               + "|org/snakeyaml/snakeyaml-engine|com/fasterxml/jackson/core/jackson-core"
-              + "|com/google/re2j/re2j)/.*");
+              + "|com/google/re2j/re2j|io/sentry/sentry)/.*");
 
   private static @Nullable Path assembled;
 

@@ -27,7 +27,7 @@ final class ChildClassPath {
   private static final Pattern AGENT_LIBRARY =
       Pattern.compile(
           ".*/(net/bytebuddy|io/opentelemetry|io/prometheus|org/snakeyaml|org/jspecify"
-              + "|org/junit|org/opentest4j|org/apiguardian|org/assertj|com/google/protobuf"
+              + "|io/sentry|org/junit|org/opentest4j|org/apiguardian|org/assertj|com/google/protobuf"
               + "|org/apache/maven/surefire|com/tngtech/archunit)/.*");
 
   private final List<Path> entries = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.e2i.obs.export.otlp;
 
+import io.e2i.obs.export.RetryAfter;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -3,7 +3,7 @@ package io.e2i.obs.export.otlp;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.Trace;
-import io.e2i.obs.signal.trace.ExceptionText;
+import io.e2i.obs.operation.exception.ExceptionText;
 import io.e2i.obs.signal.trace.SpanAttributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceState;

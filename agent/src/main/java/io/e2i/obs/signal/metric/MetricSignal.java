@@ -7,6 +7,7 @@ import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.TaskEvent;
+import io.e2i.obs.operation.UnhandledError;
 import io.e2i.obs.operation.WatchedQueues;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
@@ -34,6 +35,7 @@ public final class MetricSignal implements OperationListener {
   private final PredictionMetrics predictions;
   private final AgentMetrics agents;
   private final LlmMetrics llmCalls;
+  private final ErrorMetrics errors;
   private final QueueMetrics queues = new QueueMetrics(QueuesConfig.DEFAULT);
   private boolean queuesWatched;
   private final List<MetricSource> sources = new ArrayList<>();
@@ -54,6 +56,7 @@ public final class MetricSignal implements OperationListener {
     predictions = new PredictionMetrics(maxSeries);
     agents = new AgentMetrics(maxSeries);
     llmCalls = new LlmMetrics(maxSeries);
+    errors = new ErrorMetrics(maxSeries);
     sources.add(httpServer);
     sources.add(httpClient);
     sources.add(database);
@@ -63,6 +66,7 @@ public final class MetricSignal implements OperationListener {
     sources.add(predictions);
     sources.add(agents);
     sources.add(llmCalls);
+    sources.add(errors);
     sources.add(queues);
     sources.add(new WatchedGauges());
     sources.add(new SelfMetrics(allBounded()));
@@ -131,6 +135,11 @@ public final class MetricSignal implements OperationListener {
   @Override
   public void onTaskStart(String executor, long waitNanos) {
     executors.started(executor, waitNanos);
+  }
+
+  @Override
+  public void onError(UnhandledError error) {
+    errors.count(error);
   }
 
   @Override

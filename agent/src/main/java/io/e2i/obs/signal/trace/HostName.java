@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the host's name, by asking the name service only where nothing else knows it. */
-final class HostName {
+public final class HostName {
 
   private HostName() {}
 
   /** The name, or null. May block for as long as the name service does. */
-  static @Nullable String find() {
+  public static @Nullable String find() {
     try {
       // The shells' HOSTNAME and Windows' COMPUTERNAME; in a container the former is its id.
       String name = firstOf(System.getenv("HOSTNAME"), System.getenv("COMPUTERNAME"));

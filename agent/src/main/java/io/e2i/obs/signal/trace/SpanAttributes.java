@@ -5,6 +5,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import io.e2i.obs.operation.BusinessContext;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.OperationAttributes;
+import io.e2i.obs.operation.exception.ExceptionText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package io.e2i.obs.export.otlp;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.Link;
 import io.e2i.obs.operation.OperationAttributes;
-import io.e2i.obs.signal.trace.ExceptionText;
+import io.e2i.obs.operation.exception.ExceptionText;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

@@ -1,4 +1,4 @@
-package io.e2i.obs.signal.trace;
+package io.e2i.obs.operation.exception;
 
 import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import io.e2i.obs.self.Failures;
@@ -108,7 +108,7 @@ public final class ExceptionText {
     }
   }
 
-  private static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
+  static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
     int common = 0;
     int max = Math.min(frames.length, enclosing.length);
     while (common < max

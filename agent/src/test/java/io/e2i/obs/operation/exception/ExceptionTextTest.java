@@ -1,4 +1,4 @@
-package io.e2i.obs.signal.trace;
+package io.e2i.obs.operation.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

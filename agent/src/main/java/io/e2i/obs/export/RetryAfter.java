@@ -1,4 +1,4 @@
-package io.e2i.obs.export.otlp;
+package io.e2i.obs.export;
 
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the response header {@code Retry-After} (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final long MAX_MILLIS = 24 * 3_600_000L;
   private static final int MAX_DIGITS = 9;
@@ -19,7 +19,7 @@ final class RetryAfter {
    * @param header seconds or an HTTP date
    * @return milliseconds from 0 to a day, or -1 if the header is absent or makes no sense
    */
-  static long millis(@Nullable String header, long nowMillis) {
+  public static long millis(@Nullable String header, long nowMillis) {
     String value = header == null ? "" : header.trim();
     if (value.isEmpty()) {
       return -1;

@@ -1,0 +1,27 @@
+package io.e2i.obs.config;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The address of a project in Sentry. */
+final class DsnType implements ValueType<String> {
+
+  private static final HttpUriType ADDRESS = new HttpUriType();
+
+  @Override
+  public String expected() {
+    return "a DSN such as https://<key>@sentry.example.com/<project>";
+  }
+
+  @Override
+  public @Nullable String parse(String text) {
+    URI uri = ADDRESS.parse(text);
+    String key = uri == null ? null : uri.getUserInfo();
+    String path = uri == null ? null : uri.getPath();
+    if (key == null || key.isEmpty() || key.startsWith(":") || path == null) {
+      return null;
+    }
+    String project = path.substring(path.lastIndexOf('/') + 1);
+    return project.isEmpty() ? null : text.trim();
+  }
+}

@@ -1,0 +1,111 @@
+package io.e2i.obs.export;
+
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.SelfGauge;
+import io.e2i.obs.signal.error.ErrorReader;
+import io.e2i.obs.signal.error.ErrorRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes errors from the application's threads to their exporters, on one thread of its own, which a
+ * thread of the agent's starts when there is a first error. Thread-safe.
+ */
+public final class ErrorPipeline implements Consumer<ErrorRecord> {
+
+  private static final String NAME = "errors";
+
+  /** Each holds an exception of the application's until it is read, within seconds. */
+  private static final int QUEUE = 256;
+
+  private static final int BREAKER_FAILURES = 5;
+  private static final Duration BREAKER_OPEN_FOR = Duration.ofSeconds(30);
+
+  private final ExportQueue<ErrorRecord> queue = new ExportQueue<>(QUEUE);
+  private final List<GuardedErrorExporter> exporters = new ArrayList<>();
+  private final ErrorWriter writer;
+  private volatile @Nullable Thread starter;
+  private volatile @Nullable Thread thread;
+
+  /** Touches nothing yet. */
+  public ErrorPipeline(ErrorReader reader, List<ErrorExporter> exporters) {
+    for (ErrorExporter exporter : exporters) {
+      CircuitBreaker breaker =
+          new CircuitBreaker(exporter.name(), BREAKER_FAILURES, BREAKER_OPEN_FOR);
+      GuardedErrorExporter guarded = new GuardedErrorExporter(exporter, breaker);
+      this.exporters.add(guarded);
+      SelfGauge.BREAKER_STATE.watch(exporter.name(), guarded::breakerState);
+    }
+    writer = new ErrorWriter(queue, reader, this.exporters);
+    SelfGauge.QUEUE_SIZE.watch(NAME, queue::size);
+  }
+
+  /** Takes an error, or counts it as dropped. Never blocks, never throws. */
+  @Override
+  public void accept(ErrorRecord record) {
+    if (!queue.offer(record)) {
+      record.drop();
+      SelfCounter.ERRORS_DROPPED_QUEUE_FULL.increment();
+      return;
+    }
+    // Does not start the thread itself: it would keep the application's class loader alive.
+    Thread waiting = starter;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+  }
+
+  /**
+   * Names the calling thread, one of the agent's own, as the one that is woken by the first error,
+   * and is then to call {@link #lookAfter}.
+   */
+  public void prepare() {
+    if (thread == null) {
+      starter = Thread.currentThread();
+    }
+  }
+
+  /** Starts the thread if there is something to do; to be called every second or so. */
+  public void lookAfter() {
+    startIfNeeded();
+  }
+
+  private synchronized void startIfNeeded() {
+    if (thread != null || queue.size() == 0) {
+      return;
+    }
+    try {
+      Thread itsThread = new AgentThread(NAME, writer);
+      itsThread.start();
+      thread = itsThread;
+      starter = null;
+    } catch (Throwable failure) {
+      // There may be a thread to be had the next time.
+      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the error thread", failure);
+    }
+  }
+
+  /** Takes no more errors, and begins to report what is there without waiting for that. */
+  public void beginShutdown() {
+    queue.close();
+    startIfNeeded();
+    writer.close();
+  }
+
+  /** Waits until all is reported, within the time given, and counts what is not as dropped. */
+  public void shutdown(Duration timeout) throws InterruptedException {
+    beginShutdown();
+    Thread itsThread = thread;
+    if (itsThread != null) {
+      itsThread.join(Math.max(1, timeout.toMillis()));
+    }
+    writer.abandonRest();
+    SelfGauge.QUEUE_SIZE.forget(NAME);
+  }
+}

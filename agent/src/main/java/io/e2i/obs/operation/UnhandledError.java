@@ -1,0 +1,103 @@
+package io.e2i.obs.operation;
+
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception that nobody has handled where it came up, and what was going on there. Operations
+ * may still run, so their attributes are to be read when they have ended. Immutable.
+ */
+public final class UnhandledError {
+
+  private final Throwable thrown;
+  private final ErrorComponent component;
+  private final @Nullable Operation operation;
+  private final @Nullable Operation request;
+  private final @Nullable Operation task;
+  private final @Nullable Operation agentRun;
+  private final String thread;
+  private final long nanos;
+
+  /**
+   * @param operation what has failed, or what the thread was in; null if nothing is known
+   * @param context what the thread was in
+   */
+  UnhandledError(
+      Throwable thrown, ErrorComponent component, @Nullable Operation operation, Context context) {
+    this.thrown = thrown;
+    this.component = component;
+    this.operation = operation;
+    this.request = around(OperationKind.HTTP_SERVER, operation, context);
+    this.task = taskAround(operation, context);
+    this.agentRun = around(OperationKind.AGENT_RUN, operation, context);
+    this.thread = Thread.currentThread().getName();
+    this.nanos = System.nanoTime();
+  }
+
+  private static @Nullable Operation around(
+      OperationKind kind, @Nullable Operation operation, Context context) {
+    if (operation != null && operation.kind() == kind) {
+      return operation;
+    }
+    return context.get(
+        kind == OperationKind.HTTP_SERVER ? OperationContext.SERVER : OperationContext.AGENT);
+  }
+
+  private static @Nullable Operation taskAround(@Nullable Operation operation, Context context) {
+    return operation != null && OperationContext.isTask(operation.kind())
+        ? operation
+        : context.get(OperationContext.TASK);
+  }
+
+  public Throwable thrown() {
+    return thrown;
+  }
+
+  public ErrorComponent component() {
+    return component;
+  }
+
+  /** What has failed, or what the thread was in. */
+  public @Nullable Operation operation() {
+    return operation;
+  }
+
+  /** The request that this was part of, or that has failed itself. */
+  public @Nullable Operation request() {
+    return request;
+  }
+
+  /** The task that this was part of, or that has failed itself. */
+  public @Nullable Operation task() {
+    return task;
+  }
+
+  /** The agent's run that this was part of, or that has failed itself. */
+  public @Nullable Operation agentRun() {
+    return agentRun;
+  }
+
+  /** The thread's name. */
+  public String thread() {
+    return thread;
+  }
+
+  /** When it was told, as {@link System#nanoTime()} has it. */
+  public long nanos() {
+    return nanos;
+  }
+
+  /** Whether all operations that this is part of have ended. */
+  public boolean isOver() {
+    return isEnded(operation) && isEnded(request) && isEnded(task) && isEnded(agentRun);
+  }
+
+  /** Whether the application has told a service of its own of this exception by now. */
+  public boolean isCaptured() {
+    return UnhandledErrors.isCaptured(thrown);
+  }
+
+  private static boolean isEnded(@Nullable Operation operation) {
+    return operation == null || operation.isEnded();
+  }
+}

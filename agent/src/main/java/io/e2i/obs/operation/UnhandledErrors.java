@@ -1,0 +1,107 @@
+package io.e2i.obs.operation;
+
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where exceptions that nobody has handled come together: those that operations end with, and those
+ * of threads and executors, which technologies tell of. However many layers see an exception, be it
+ * wrapped, the signals are told once, by the first one, which knows what it is part of.
+ * Thread-safe; never throws.
+ */
+public final class UnhandledErrors {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int SERVER_ERROR = 500;
+
+  private static final SeenThrowables TOLD = new SeenThrowables();
+  private static final SeenThrowables CAPTURED = new SeenThrowables();
+
+  private UnhandledErrors() {}
+
+  /** An exception that no operation ends with has not been handled on the calling thread. */
+  public static void tell(Throwable thrown, ErrorComponent component) {
+    tell(thrown, component, Operations.current());
+  }
+
+  /**
+   * As the other one, of what an operation has failed with, ahead of its end: for who knows better
+   * than its kind what sort of work it is.
+   */
+  public static void tell(
+      Throwable thrown, ErrorComponent component, @Nullable Operation operation) {
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return;
+    }
+    try {
+      Context context = operation == null ? Context.current() : operation.within();
+      tell(now, new UnhandledError(thrown, component, operation, context));
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
+    }
+  }
+
+  /** The application has told a service of its own of this exception. */
+  public static void captured(Throwable thrown) {
+    try {
+      boolean unused = CAPTURED.add(thrown, SeenThrowables.ANY_TRACE);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "captured error", failure);
+    }
+  }
+
+  static boolean isCaptured(Throwable thrown) {
+    return CAPTURED.contains(thrown);
+  }
+
+  /**
+   * An operation ends with an exception.
+   *
+   * @param context what it was in
+   */
+  static void ended(OperationSettings now, Operation operation, Throwable error, Context context) {
+    try {
+      ErrorComponent component = componentOf(operation);
+      if (component != null && !AgentThread.isCurrent()) {
+        tell(now, new UnhandledError(error, component, operation, context));
+      }
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
+    }
+  }
+
+  /** Null if a failure of such an operation is something that the code around it handles. */
+  private static @Nullable ErrorComponent componentOf(Operation operation) {
+    switch (operation.kind()) {
+      case HTTP_SERVER:
+        return isAnsweredAsBadRequest(operation) ? null : ErrorComponent.HTTP;
+      case TASK_PROCESS:
+      case TASK_RUN:
+        return ErrorComponent.TASK;
+      case PREDICTION:
+        return ErrorComponent.PREDICTION;
+      case AGENT_RUN:
+        return ErrorComponent.AGENT;
+      default:
+        return null;
+    }
+  }
+
+  /** An exception that became a status such as 404 is an answer. */
+  private static boolean isAnsweredAsBadRequest(Operation request) {
+    Long status = request.get(HttpAttributes.RESPONSE_STATUS_CODE);
+    return status != null && status >= BAD_REQUEST && status < SERVER_ERROR;
+  }
+
+  static void tell(OperationSettings now, UnhandledError error) {
+    Operation operation = error.operation();
+    long trace = operation == null ? SeenThrowables.ANY_TRACE : operation.trace().idLow();
+    if (TOLD.add(error.thrown(), trace)) {
+      now.tell(error);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.e2i.obs.signal.error;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The limits of events that are alike, by what makes them so. At most {@value #MAX} of them; the
+ * events beyond share one. Thread-safe.
+ */
+final class EventLimits {
+
+  private static final int MAX = 1000;
+
+  private final ConcurrentHashMap<String, EventLimit> limits = new ConcurrentHashMap<>();
+  private final EventLimit others = new EventLimit(System.nanoTime());
+  private final AtomicLong cleaned = new AtomicLong(System.nanoTime());
+
+  EventLimit of(String key, long now) {
+    EventLimit known = limits.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (limits.size() >= MAX && !makesRoom(now)) {
+      return others;
+    }
+    return limits.computeIfAbsent(key, unused -> new EventLimit(now));
+  }
+
+  private boolean makesRoom(long now) {
+    long last = cleaned.get();
+    if (now - last >= EventLimit.MINUTE && cleaned.compareAndSet(last, now)) {
+      limits.values().removeIf(limit -> limit.isIdle(now));
+    }
+    return limits.size() < MAX;
+  }
+}

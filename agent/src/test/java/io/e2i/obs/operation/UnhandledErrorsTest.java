@@ -1,0 +1,217 @@
+package io.e2i.obs.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e2i.obs.self.SelfCounter;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UnhandledErrorsTest {
+
+  private final List<UnhandledError> told = new ArrayList<>();
+  private final long failuresBefore = SelfCounter.OPERATION_FAILURES.value();
+
+  @BeforeEach
+  void listen() {
+    OperationListener listener =
+        new OperationListener() {
+          @Override
+          public void onError(UnhandledError error) {
+            told.add(error);
+          }
+
+          @Override
+          public void onEnd(FinishedOperation operation) {}
+        };
+    Operations.use(
+        new OperationSettings(
+            List.of(), List.of(listener), 1, Propagation.of(Propagation.NAMES), true));
+  }
+
+  @AfterEach
+  void nothingWasSwallowed() {
+    LandedErrors.lookForTheLastTime();
+    Operations.stop();
+    assertThat(SelfCounter.OPERATION_FAILURES.value()).isEqualTo(failuresBefore);
+  }
+
+  @Test
+  void aRequestThatFailsIsTold() {
+    Operation request = request();
+    Throwable thrown = new IllegalStateException();
+    request.end(thrown);
+
+    assertThat(told).hasSize(1);
+    UnhandledError error = told.get(0);
+    assertThat(error.thrown()).isSameAs(thrown);
+    assertThat(error.component()).isEqualTo(ErrorComponent.HTTP);
+    assertThat(error.operation()).isSameAs(request);
+    assertThat(error.request()).isSameAs(request);
+    assertThat(error.task()).isNull();
+    assertThat(error.thread()).isEqualTo(Thread.currentThread().getName());
+    assertThat(error.isOver()).isTrue();
+  }
+
+  @Test
+  void theFirstLayerTellsAndKnowsWhatItIsPartOf() {
+    Operation request = request();
+    Operation run = start(OperationKind.AGENT_RUN);
+    Operation prediction = start(OperationKind.PREDICTION);
+    Throwable thrown = new IllegalStateException();
+    prediction.end(thrown);
+    assertThat(told.get(0).isOver()).isFalse();
+    run.end(new RuntimeException(thrown));
+    request.end(new CompletionException(new ExecutionException(thrown)));
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).component()).isEqualTo(ErrorComponent.PREDICTION);
+    assertThat(told.get(0).operation()).isSameAs(prediction);
+    assertThat(told.get(0).agentRun()).isSameAs(run);
+    assertThat(told.get(0).request()).isSameAs(request);
+    assertThat(told.get(0).isOver()).isTrue();
+  }
+
+  @Test
+  void aLayerThatUnwrapsIsNoNewError() {
+    Throwable cause = new IllegalStateException();
+    Operation task = start(OperationKind.TASK_PROCESS);
+    start(OperationKind.TASK_RUN).end(new RuntimeException(cause));
+    task.end(cause);
+
+    assertThat(told).extracting(UnhandledError::task).hasSize(1).doesNotContain(task);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_CLIENT", "DATABASE", "METHOD", "LLM_CALL", "TOOL_CALL", "TASK_SEND"})
+  void whatTheCodeAroundItMayHandleIsNotTold(OperationKind kind) {
+    start(kind).end(new IllegalStateException());
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anExceptionThatIsAnsweredWith404IsNoError() {
+    Operation request = request();
+    HttpServerOperation.status(request, 404);
+    request.end(new IllegalArgumentException());
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anObjectThatIsThrownAgainAndAgainIsAnErrorOfEachTrace() {
+    Throwable always = new IllegalStateException();
+    for (int i = 0; i < 3; i++) {
+      Operation request = request();
+      start(OperationKind.PREDICTION).end(always);
+      request.end(always);
+    }
+
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void hostileCausesDoNoHarm() {
+    Throwable cyclic = new IllegalStateException();
+    cyclic.initCause(new RuntimeException(cyclic));
+    UnhandledErrors.tell(cyclic, ErrorComponent.THREAD);
+    UnhandledErrors.tell(new HostileException(), ErrorComponent.THREAD);
+
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void whatLandsInAFutureIsToldOnlyIfNobodyAsks() {
+    Throwable asked = new IllegalStateException();
+    Throwable forgotten = new IllegalArgumentException();
+    LandedErrors.landed(asked, ErrorComponent.EXECUTOR);
+    LandedErrors.landed(forgotten, ErrorComponent.EXECUTOR);
+    LandedErrors.look();
+    assertThat(told).isEmpty();
+
+    LandedErrors.seen(new ExecutionException(asked));
+    LandedErrors.lookForTheLastTime();
+
+    assertThat(told).extracting(UnhandledError::thrown).containsExactly(forgotten);
+  }
+
+  @Test
+  void moreThanAThousandFuturesAreNotWaitedFor() {
+    for (int i = 0; i < 1100; i++) {
+      LandedErrors.landed(new IllegalStateException(), ErrorComponent.EXECUTOR);
+    }
+
+    assertThat(told).hasSize(100);
+  }
+
+  @Test
+  void holdsNoException() {
+    WeakReference<Throwable> thrown = toldAndForgotten();
+    told.clear();
+    for (int i = 0; i < 50 && thrown.get() != null; i++) {
+      System.gc();
+    }
+
+    assertThat(thrown.get()).isNull();
+  }
+
+  private static WeakReference<Throwable> toldAndForgotten() {
+    Throwable thrown = new IllegalStateException();
+    UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
+    return new WeakReference<>(thrown);
+  }
+
+  @Test
+  void knowsWhatTheApplicationHasReportedItself() {
+    Throwable cause = new IllegalStateException();
+    UnhandledErrors.captured(cause);
+    request().end(new RuntimeException(cause));
+    request().end(new IllegalStateException());
+
+    assertThat(told).extracting(UnhandledError::isCaptured).containsExactly(true, false);
+  }
+
+  private static Operation request() {
+    return Operations.startServer(template(OperationKind.HTTP_SERVER), Map.of(), NO_HEADERS);
+  }
+
+  private static Operation start(OperationKind kind) {
+    return Operations.start(template(kind));
+  }
+
+  private static OperationTemplate template(OperationKind kind) {
+    String[] labels = kind.templateLabels().toArray(new String[0]);
+    return new OperationTemplate(kind, "test", "name", Attributes.empty(), labels);
+  }
+
+  private static final class HostileException extends RuntimeException {
+    @Override
+    public synchronized Throwable getCause() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final TextMapGetter<Map<String, String>> NO_HEADERS =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> headers) {
+          return headers.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> headers, String name) {
+          return headers.get(name);
+        }
+      };
+}

@@ -1,0 +1,67 @@
+package io.e2i.obs.instrumentation.uncaught;
+
+import io.e2i.obs.operation.ErrorComponent;
+import io.e2i.obs.operation.LandedErrors;
+import io.e2i.obs.operation.UnhandledErrors;
+import io.e2i.obs.technology.TechnologyOptions;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableScheduledFuture;
+
+/** What becomes of an exception, by the place where it has ended. */
+final class Uncaught {
+
+  private Uncaught() {}
+
+  static void inThread(Throwable thrown) {
+    // How Thread.stop() ended threads: nobody is told of that, by the JDK neither.
+    if (!thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+      UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
+    }
+  }
+
+  static void inExecutor(Throwable thrown) {
+    UnhandledErrors.tell(thrown, ErrorComponent.EXECUTOR);
+  }
+
+  /** A periodic task never runs again, and nobody asks it for a result. */
+  static void inFuture(FutureTask<?> task, Throwable thrown) {
+    boolean scheduled = task instanceof RunnableScheduledFuture;
+    if (scheduled && ((RunnableScheduledFuture<?>) task).isPeriodic()) {
+      UnhandledErrors.tell(thrown, ErrorComponent.SCHEDULED);
+    } else {
+      landed(thrown, scheduled ? ErrorComponent.SCHEDULED : ErrorComponent.EXECUTOR);
+    }
+  }
+
+  /** What depends on a stage hears of its failure. */
+  static void inStage(CompletableFuture<?> stage, Throwable thrown) {
+    if (stage.getNumberOfDependents() == 0) {
+      landed(thrown, ErrorComponent.EXECUTOR);
+    }
+  }
+
+  private static void landed(Throwable thrown, ErrorComponent component) {
+    if (thrown instanceof CancellationException) {
+      return;
+    }
+    if (TechnologyOptions.of(UncaughtInstrumentation.NAME).flag(UncaughtInstrumentation.FUTURES)) {
+      LandedErrors.landed(thrown, component);
+    }
+  }
+
+  static void isHandled(CompletableFuture<?> stage) {
+    if (!stage.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      Object unused = stage.getNow(null);
+    } catch (CompletionException failed) {
+      LandedErrors.seen(failed);
+    } catch (CancellationException nothingToHandle) {
+      return;
+    }
+  }
+}

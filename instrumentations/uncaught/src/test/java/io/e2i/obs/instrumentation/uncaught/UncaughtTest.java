@@ -1,0 +1,117 @@
+package io.e2i.obs.instrumentation.uncaught;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.acme.java8.UncaughtScenarios;
+import io.e2i.obs.testkit.ErrorLines;
+import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.JavaHome;
+import io.e2i.obs.testkit.RecordedSpan;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UncaughtTest {
+
+  /** The scenarios themselves are operations, so that there is something to be part of. */
+  private static final String OPERATIONS =
+      """
+      errors: {per_minute: 1000}
+      instrumentations:
+        methods: {include: [{type: com.acme.java8.UncaughtScenarios, methods: ["*"]}]}
+      """;
+
+  private static final List<String> HANDLED =
+      List.of("submitAndAsk", "stageAndJoin", "stageAndHandle", "stageHandledFromTheStart");
+
+  private static final Map<String, String> COMPONENTS =
+      Map.of(
+          "thread", "thread",
+          "handler", "thread",
+          "timer", "thread",
+          "execute", "executor",
+          "executeInForkJoinPool", "executor",
+          "submitAndForget", "executor",
+          "periodic", "scheduled",
+          "scheduleAndForget", "scheduled",
+          "stageAndForget", "executor");
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 11, 17, 21, 25})
+  void whatNobodyHandlesIsToldOnce(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication app = application(version)) {
+      ErrorLines errors = new ErrorLines(app);
+      COMPONENTS.keySet().forEach(scenario -> app.run(scenario, scenario));
+      HANDLED.forEach(scenario -> app.run(scenario, scenario));
+
+      COMPONENTS.forEach(
+          (scenario, component) ->
+              assertThat(errors.awaitOne(scenario).get("component"))
+                  .as(scenario)
+                  .isEqualTo(component));
+      assertThat(errors.all()).hasSize(COMPONENTS.size());
+      assertThat(
+              app.metrics()
+                  .value(
+                      "e2i_errors_total",
+                      "component",
+                      "executor",
+                      "type",
+                      "java.lang.IllegalStateException"))
+          .hasValue(4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {21, 25})
+  void virtualThreadsAreThreads(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication app = application(version)) {
+      ErrorLines errors = new ErrorLines(app);
+      app.run("virtualThread", "virtual");
+      app.run("virtualThreadPerTask", "per task");
+
+      assertThat(errors.awaitOne("virtual").get("component")).isEqualTo("thread");
+      assertThat(errors.awaitOne("per task").get("component")).isEqualTo("executor");
+    }
+  }
+
+  @Test
+  void anErrorBelongsToTheTraceItsTaskWasPartOf() {
+    try (ForkedApplication app = application(17)) {
+      ErrorLines errors = new ErrorLines(app);
+      for (String scenario : List.of("execute", "submitAndForget", "stageAndForget")) {
+        RecordedSpan span = app.spansOf(scenario, scenario + " in trace").get(0);
+
+        assertThat(errors.awaitOne(scenario + " in trace"))
+            .extracting("trace_id", "span_id")
+            .containsExactly(span.traceId(), span.spanId());
+      }
+      assertThat(app.run("handler", "seen")).isEqualTo("acme-handled seen");
+      assertThat(errors.awaitOne("seen").get("thread")).isEqualTo("acme-handled");
+    }
+  }
+
+  @Test
+  void futuresCanBeLeftOut() throws Exception {
+    String config = "instrumentations: {uncaught: {futures: false}}";
+    try (ForkedApplication app =
+        ForkedApplication.of(UncaughtScenarios.class).config(config).start()) {
+      ErrorLines errors = new ErrorLines(app);
+      app.run("submitAndForget", "forgotten");
+      Thread.sleep(7_000);
+      app.run("thread", "ended");
+
+      errors.awaitOne("ended");
+      assertThat(errors.all()).hasSize(1);
+    }
+  }
+
+  private static ForkedApplication application(int version) {
+    return ForkedApplication.of(UncaughtScenarios.class).java(version).config(OPERATIONS).start();
+  }
+}
