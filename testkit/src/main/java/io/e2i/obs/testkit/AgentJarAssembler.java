@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -39,6 +40,15 @@ public final class AgentJarAssembler {
           "io/e2i/obs/start/Premain.class",
           "io/e2i/obs/start/AgentClassLoader.class",
           "io/e2i/obs/start/Main.class");
+
+  /**
+   * Byte Buddy's own engine and what its build needs, half a megabyte. Technologies mention a
+   * {@code Transformer}, so that one stays; annotations that are not there are ignored.
+   */
+  private static final Pattern NOT_NEEDED =
+      Pattern.compile(
+          "net/bytebuddy/(build/|agent/builder/(?!AgentBuilder(\\$Transformer.*)?\\.class)).*");
+
   private static final String VERSION = System.getProperty("e2i.obs.version", "test");
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -126,6 +136,7 @@ public final class AgentJarAssembler {
   /** Class files that only newer JVMs would choose are left out: one jar for Java 8 and later. */
   private static boolean isPacked(String name) {
     return !name.startsWith("META-INF/")
+        && !NOT_NEEDED.matcher(name).matches()
         && !name.endsWith("module-info.class")
         && !name.endsWith("package-info.class")
         && !name.endsWith(".html")
