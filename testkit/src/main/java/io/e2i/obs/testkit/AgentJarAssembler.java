@@ -130,7 +130,10 @@ public final class AgentJarAssembler {
 
   private static boolean isLicence(String name) {
     String plain = name.substring(name.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT);
-    return !name.endsWith(".class") && (plain.startsWith("LICENSE") || plain.startsWith("NOTICE"));
+    return !name.endsWith(".class")
+        && (plain.startsWith("LICENSE")
+            || plain.startsWith("NOTICE")
+            || plain.contains("THIRD_PARTY_NOTICES"));
   }
 
   /** Class files that only newer JVMs would choose are left out: one jar for Java 8 and later. */
@@ -139,6 +142,7 @@ public final class AgentJarAssembler {
         && !NOT_NEEDED.matcher(name).matches()
         && !name.endsWith("module-info.class")
         && !name.endsWith("package-info.class")
+        && PackedSentry.hasRoomFor(name)
         && !name.endsWith(".html")
         && !name.endsWith(".kotlin_module");
   }

@@ -6,8 +6,6 @@ import io.e2i.obs.signal.error.RequestPart;
 import io.e2i.obs.signal.error.TaskPart;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
-import io.sentry.SpanContext;
-import io.sentry.SpanId;
 import io.sentry.protocol.Request;
 import io.sentry.protocol.SdkVersion;
 import io.sentry.protocol.SentryId;
@@ -108,15 +106,7 @@ final class SentryEvents {
 
   private static void setContexts(SentryEvent event, ErrorReport report) {
     if (report.traceId() != null && report.spanId() != null) {
-      event
-          .getContexts()
-          .setTrace(
-              new SpanContext(
-                  new SentryId(report.traceId()),
-                  new SpanId(report.spanId()),
-                  String.valueOf(report.kind()),
-                  null,
-                  null));
+      event.getContexts().put("trace", trace(report));
     }
     SentryRuntime runtime = new SentryRuntime();
     runtime.setName(System.getProperty("java.vendor"));
@@ -127,6 +117,15 @@ final class SentryEvents {
     if (task != null) {
       event.getContexts().put("task", task(task));
     }
+  }
+
+  /** The library's class for it would bring along most of the library. */
+  private static Map<String, Object> trace(ErrorReport report) {
+    Map<String, Object> trace = new LinkedHashMap<>();
+    put(trace, "trace_id", report.traceId());
+    put(trace, "span_id", report.spanId());
+    put(trace, "op", report.kind());
+    return trace;
   }
 
   private static Map<String, Object> error(ErrorReport report) {

@@ -1,7 +1,6 @@
 package io.e2i.obs.instrumentation.springscheduling;
 
 import io.e2i.obs.operation.Operation;
-import io.e2i.obs.operation.Operations;
 
 /** A task that a scheduler runs again and again: each run is the beginning of a trace. */
 final class RepeatedRunnable implements Runnable {
@@ -24,7 +23,7 @@ final class RepeatedRunnable implements Runnable {
       failure = thrown;
       throw thrown;
     } finally {
-      Operations.end(run, failure);
+      ScheduledRun.end(run, failure);
     }
   }
 

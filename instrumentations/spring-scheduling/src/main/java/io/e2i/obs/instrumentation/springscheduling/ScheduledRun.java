@@ -1,11 +1,13 @@
 package io.e2i.obs.instrumentation.springscheduling;
 
+import io.e2i.obs.operation.ErrorComponent;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.TaskAttributes;
 import io.e2i.obs.operation.TaskDelay;
 import io.e2i.obs.operation.Tasks;
+import io.e2i.obs.operation.UnhandledErrors;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -49,6 +51,10 @@ final class ScheduledRun {
   /** Ends a run with what the method has thrown, which Spring wraps if it is a checked one. */
   static void end(@Nullable Operation run, @Nullable Throwable thrown) {
     Throwable cause = thrown instanceof UndeclaredThrowableException ? thrown.getCause() : thrown;
-    Operations.end(run, cause == null ? thrown : cause);
+    Throwable failure = cause == null ? thrown : cause;
+    if (run != null && failure != null) {
+      UnhandledErrors.tell(failure, ErrorComponent.SCHEDULED, run);
+    }
+    Operations.end(run, failure);
   }
 }

@@ -40,13 +40,14 @@ public final class UncaughtInstrumentation extends Technology {
             .advise(ADVICE + "ThreadAdvice", takesArguments(1), "dispatchUncaughtException"),
         WovenType.named(JUC + "ThreadPoolExecutor")
             .advise(ADVICE + "WorkerAdvice", takesArguments(1), "runWorker"),
-        // From 17 on the first, before that the second.
+        // One of them at a time: from 8, from 17 and from 22 on.
         WovenType.named(JUC + "ForkJoinTask$RunnableExecuteAction")
             .advise(
                 ADVICE + "ExecutedAdvice",
                 takesArguments(1),
-                "trySetThrown",
-                "internalPropagateException"),
+                "internalPropagateException",
+                "trySetException",
+                "onAuxExceptionSet"),
         WovenType.named(JUC + "FutureTask")
             .advise(ADVICE + "FutureAdvice$Fail", takesArguments(1), "setException")
             .advise(ADVICE + "FutureAdvice$Ask", takesArguments(1), "report")

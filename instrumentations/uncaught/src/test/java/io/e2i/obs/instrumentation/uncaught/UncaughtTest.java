@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UncaughtTest {
 
-  /** The scenarios themselves are operations, so that there is something to be part of. */
+  /** Some scenarios are operations, so that there is something to be part of. */
   private static final String OPERATIONS =
       """
       errors: {per_minute: 1000}
       instrumentations:
-        methods: {include: [{type: com.acme.java8.UncaughtScenarios, methods: ["*"]}]}
+        methods:
+          include:
+            - type: com.acme.java8.UncaughtScenarios
+              methods: [execute, submitAndForget, stageAndForget]
       """;
 
   private static final List<String> HANDLED =

@@ -1,0 +1,117 @@
+package com.acme.shop;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A service that fails in every way. */
+public final class FailingScenarios {
+
+  private FailingScenarios() {}
+
+  /** A request whose handler throws. */
+  public static String request(String message) throws IOException {
+    return get(
+        message,
+        () -> {
+          throw new IllegalStateException(message);
+        });
+  }
+
+  /** A request that fails because a model does, and says so in its own words. */
+  public static String requestWithModel(String message) throws IOException {
+    return get(
+        message,
+        () -> {
+          try {
+            new ChurnScenarios.Churn().predict(new ChurnScenarios.Customer("", -7, List.of()));
+          } catch (IllegalArgumentException refused) {
+            throw new IllegalStateException(message, refused);
+          }
+        });
+  }
+
+  private static String get(String path, Runnable handler) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/orders", exchange -> handler.run());
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/orders/7?token=abc";
+    HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+    try {
+      return "answered " + connection.getResponseCode();
+    } catch (IOException closed) {
+      return "closed";
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A periodic task that will never run again. */
+  public static String task(String message) throws InterruptedException {
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+    CountDownLatch ran = new CountDownLatch(1);
+    pool.scheduleAtFixedRate(
+        () -> {
+          ran.countDown();
+          throw new IllegalStateException(message);
+        },
+        0,
+        1,
+        TimeUnit.MILLISECONDS);
+    return String.valueOf(ran.await(10, TimeUnit.SECONDS));
+  }
+
+  /** A thread that ends. */
+  public static String thread(String message) throws InterruptedException {
+    Thread thread =
+        new Thread(
+            () -> {
+              throw new IllegalStateException(message);
+            });
+    end(thread);
+    return "ended";
+  }
+
+  private static void end(Thread thread) throws InterruptedException {
+    thread.setUncaughtExceptionHandler((ended, thrown) -> {});
+    thread.start();
+    thread.join();
+  }
+
+  /** Threads that end in the same way, one after the other, and how long that takes in ms. */
+  public static String threads(String count) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < Integer.parseInt(count); i++) {
+      String message = "number " + i;
+      end(
+          new Thread(
+              () -> {
+                throw new UnsupportedOperationException(message);
+              }));
+    }
+    return String.valueOf(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /** Ends the JVM in the handler of an exception, as some applications do. */
+  public static String exitInHandler(String message) throws InterruptedException {
+    Thread thread =
+        new Thread(
+            () -> {
+              throw new IllegalStateException(message);
+            });
+    thread.setUncaughtExceptionHandler((ended, thrown) -> System.exit(3));
+    thread.start();
+    thread.join();
+    return "ended";
+  }
+}
