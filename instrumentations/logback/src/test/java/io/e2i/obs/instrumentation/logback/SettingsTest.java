@@ -113,7 +113,9 @@ class SettingsTest {
     Path file = file();
     app.run("configure", LogbackXml.file(file, "%X{trace_id} %msg%n"));
     double before = dropped("info");
-    use("logs: {sampling: {info: 0.5}}", () -> logged("probe") && dropped("info") > before);
+    use(
+        "logs: {sampling: {info: 0.5, loggers: {com.acme.Till: 0.5}}}",
+        () -> logged("probe") && dropped("info") > before);
     app.run("requests", "200");
 
     Map<String, List<String>> requests = new HashMap<>();
