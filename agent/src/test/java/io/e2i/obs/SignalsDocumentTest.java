@@ -11,6 +11,7 @@ import io.e2i.obs.export.audit.AuditQuery;
 import io.e2i.obs.export.audit.AuditSearch;
 import io.e2i.obs.export.audit.JsonLine;
 import io.e2i.obs.export.jsonlines.JsonLinesFile;
+import io.e2i.obs.export.jsonlines.LogShadowFiles;
 import io.e2i.obs.export.jsonlines.SlowRecordFile;
 import io.e2i.obs.operation.AuditDetails;
 import io.e2i.obs.operation.BusinessHeaders;
@@ -174,6 +175,7 @@ class SignalsDocumentTest {
 
     List<String> documented = new ArrayList<>(document.names("## Files"));
     assertThat(documented.remove(SlowRecordFile.NAME)).isTrue();
+    assertThat(documented.remove(LogShadowFiles.CONSOLE)).isTrue();
     assertThat(documented).containsExactlyInAnyOrderElementsOf(written);
   }
 

@@ -21,6 +21,7 @@ public final class AgentConfig {
   private final FilesConfig files;
   private final AuditConfig audit;
   private final RedactionConfig redaction;
+  private final LogsConfig logs;
   private final LogConfig log;
   private final ReloadConfig reload;
   private final List<InstrumentationConfig> instrumentations;
@@ -55,6 +56,7 @@ public final class AgentConfig {
     files = FilesConfig.read(root.section("files"));
     audit = AuditConfig.read(root.section("audit"));
     redaction = RedactionConfig.read(root.section("redaction"));
+    logs = LogsConfig.read(root.section("logs"));
     log = LogConfig.read(root.section("log"));
     reload = ReloadConfig.read(root.section("reload"));
     instrumentations = InstrumentationsReader.read(root.section("instrumentations"), known);
@@ -119,6 +121,12 @@ public final class AgentConfig {
     return redaction;
   }
 
+  /** The application's log lines. */
+  public LogsConfig logs() {
+    return logs;
+  }
+
+  /** The agent's own log. */
   public LogConfig log() {
     return log;
   }

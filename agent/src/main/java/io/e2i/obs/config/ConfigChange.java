@@ -24,6 +24,7 @@ final class ConfigChange {
     "audit.max_field",
     "redaction.content.",
     "model_servers.",
+    "logs.",
     "log.",
     "instrumentations."
   };

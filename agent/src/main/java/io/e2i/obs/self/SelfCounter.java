@@ -31,9 +31,14 @@ public enum SelfCounter {
   RECORDS_WRITTEN("e2i_obs_records_written_total"),
   RECORDS_DROPPED_QUEUE_FULL("e2i_obs_records_dropped_total", "reason", "queue_full"),
   RECORDS_DROPPED_NOT_WRITABLE("e2i_obs_records_dropped_total", "reason", "not_writable"),
+  LOGS_DROPPED_QUEUE_FULL("e2i_obs_records_dropped_total", "reason", "log_queue_full"),
   AUDIT_DROPPED_QUEUE_FULL("e2i_obs_records_dropped_total", "reason", "audit_queue_full"),
   AUDIT_DROPPED_UNREADABLE("e2i_obs_records_dropped_total", "reason", "audit_unreadable"),
   AUDIT_DROPPED_SHUTDOWN("e2i_obs_records_dropped_total", "reason", "audit_shutdown"),
+
+  LOG_LINES_DROPPED_INFO("e2i_log_lines_dropped_total", "level", "info"),
+  LOG_LINES_DROPPED_DEBUG("e2i_log_lines_dropped_total", "level", "debug"),
+  LOG_LINES_DROPPED_TRACE("e2i_log_lines_dropped_total", "level", "trace"),
 
   QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
   WATCHES_REFUSED("e2i_obs_watches_refused_total"),

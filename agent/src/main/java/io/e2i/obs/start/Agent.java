@@ -59,6 +59,7 @@ public final class Agent {
       AgentLog.warn("e2i-obs runs in this JVM already; this second one does nothing.");
       return;
     }
+    LogLines.begin(config);
     LogManagerGate logging = new LogManagerGate(instrumentation);
     new AgentThread("housekeeping", new Housekeeping(logging, weaving, configLoader, config))
         .start();

@@ -69,6 +69,7 @@ final class Telemetry {
   private final CostSignal costs = new CostSignal();
   private final MetricSignal metrics;
   private final AuditPipeline audit;
+  private final LogLines logs;
   private final @Nullable ExportPipeline spans;
   private final @Nullable EmbeddedServer server;
   private PriceFileWatcher prices;
@@ -86,6 +87,7 @@ final class Telemetry {
             config.metrics().jvm());
     // These also if they are off: they may be switched on later.
     audit = new AuditPipeline(config.audit(), config.files());
+    logs = new LogLines(config);
     spans = pipeline(config);
     server = config.metrics().enabled() ? serve(config) : null;
   }
@@ -105,6 +107,7 @@ final class Telemetry {
     AgentLogSettings.use(config.log(), started.files());
     ContentRedactionConfig content = config.redaction().content();
     ContentRedaction.use(content.patterns(), content.fields(), content.custom());
+    logs.use(config.logs());
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());
     ContentLevel.use(contentLevel(config.audit()));
@@ -191,6 +194,7 @@ final class Telemetry {
     }
     Operations.stop();
     audit.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
+    logs.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
     drain();
     if (server != null) {
       server.close();

@@ -246,6 +246,11 @@ class ArchitectureTest {
 
   static final ArchRule nobodyUsesALoggingLibrary =
       noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              OBS + "instrumentation.logback..",
+              OBS + "instrumentation.log4j2..",
+              OBS + "instrumentation.jul..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")

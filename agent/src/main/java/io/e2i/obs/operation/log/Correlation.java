@@ -1,0 +1,204 @@
+package io.e2i.obs.operation.log;
+
+import io.e2i.obs.operation.BusinessContext;
+import io.e2i.obs.operation.Operation;
+import io.e2i.obs.operation.OperationAttributes;
+import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.Trace;
+import io.opentelemetry.api.trace.SpanId;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ties a line to the operation in which it is logged. One object for all lines of an operation
+ * on one thread, so the second and further ones cost no allocation. Thread-safe.
+ */
+public final class Correlation {
+
+  public static final String TRACE_ID = "trace_id";
+  public static final String SPAN_ID = "span_id";
+  public static final String REQUEST_ID = "request_id";
+  public static final String TENANT_ID = "tenant_id";
+  public static final String SERVICE = "service";
+
+  private static final ThreadLocal<Correlation> LAST = new ThreadLocal<>();
+
+  private final long traceIdLow;
+  private final long span;
+  private final String traceId;
+  private final String spanId;
+  private final @Nullable String requestId;
+  private final @Nullable String tenantId;
+  private final String service;
+  private final Map<String, String> map;
+
+  /** Weak, since it is an object of the application's framework. */
+  private volatile @Nullable WeakReference<Object> view;
+
+  private Correlation(Operation operation, @Nullable String tenantId, String service) {
+    this.traceIdLow = operation.trace().idLow();
+    this.span = operation.spanId();
+    this.traceId = operation.trace().id();
+    this.spanId = SpanId.fromLong(span);
+    this.requestId = operation.trace().requestId();
+    this.tenantId = tenantId;
+    this.service = service;
+    this.map = toMap();
+  }
+
+  private Correlation(String traceId, Function<String, @Nullable Object> context, String service) {
+    this.traceIdLow = 0;
+    this.span = 0;
+    this.traceId = traceId;
+    this.spanId = String.valueOf(context.apply(SPAN_ID));
+    this.requestId = text(context.apply(REQUEST_ID));
+    this.tenantId = text(context.apply(TENANT_ID));
+    this.service = service;
+    this.map = toMap();
+  }
+
+  private Map<String, String> toMap() {
+    Map<String, String> all = new LinkedHashMap<>();
+    forEach(all::put);
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /** Of the calling thread's operation; null if it is in none, or is one of the agent's own. */
+  static @Nullable Correlation current(String service) {
+    // Asked first: before telemetry is there nobody may touch OpenTelemetry's context.
+    Operation operation = Operations.isRecording() ? Operations.current() : null;
+    if (operation == null || isNone(operation.trace())) {
+      return null;
+    }
+    String tenant = tenantOf(operation);
+    Correlation last = LAST.get();
+    if (last != null && last.isOf(operation, tenant, service)) {
+      return last;
+    }
+    Correlation made = new Correlation(operation, tenant, service);
+    LAST.set(made);
+    return made;
+  }
+
+  private static boolean isNone(Trace trace) {
+    return (trace.idHigh() | trace.idLow()) == 0;
+  }
+
+  /** As {@link BusinessContext#tenantOf}, while another thread may be writing the operation. */
+  private static @Nullable String tenantOf(Operation operation) {
+    switch (operation.kind()) {
+      case AGENT_RUN:
+      case PREDICTION:
+        String own = operation.peek(OperationAttributes.TENANT_ID);
+        return own == null ? operation.trace().business().tenant() : own;
+      default:
+        // These say nothing of their own.
+        return operation.trace().business().tenant();
+    }
+  }
+
+  private boolean isOf(Operation operation, @Nullable String tenant, String service) {
+    return span == operation.spanId()
+        && traceIdLow == operation.trace().idLow()
+        && Objects.equals(tenantId, tenant)
+        && this.service.equals(service);
+  }
+
+  /** 32 hexadecimal digits. */
+  public String traceId() {
+    return traceId;
+  }
+
+  /** 16 hexadecimal digits. */
+  public String spanId() {
+    return spanId;
+  }
+
+  /** Null outside of a request. */
+  public @Nullable String requestId() {
+    return requestId;
+  }
+
+  /** Null if nobody knows. */
+  public @Nullable String tenantId() {
+    return tenantId;
+  }
+
+  /** The observed service's name. */
+  public String service() {
+    return service;
+  }
+
+  /** What is known, by name: unmodifiable, of the JDK's classes, and serializable. */
+  public Map<String, String> asMap() {
+    return map;
+  }
+
+  /**
+   * The mapped diagnostic context with these added. What the application has put there itself under
+   * one of these names stays.
+   *
+   * @return {@link #asMap()} if the context is empty, otherwise a new map that may be changed
+   */
+  public Map<String, String> addedTo(@Nullable Map<String, String> mdc) {
+    if (mdc == null || mdc.isEmpty()) {
+      return map;
+    }
+    Map<String, String> united = new HashMap<>(2 * (mdc.size() + map.size()));
+    united.putAll(map);
+    united.putAll(mdc);
+    return united;
+  }
+
+  /** Visits what is known, by name. */
+  public void forEach(BiConsumer<String, String> visitor) {
+    visitor.accept(TRACE_ID, traceId);
+    visitor.accept(SPAN_ID, spanId);
+    if (requestId != null) {
+      visitor.accept(REQUEST_ID, requestId);
+    }
+    if (tenantId != null) {
+      visitor.accept(TENANT_ID, tenantId);
+    }
+    visitor.accept(SERVICE, service);
+  }
+
+  /** What was added to a context before; null if it has no ids of a trace and an operation. */
+  static @Nullable Correlation in(Function<String, @Nullable Object> context, String service) {
+    Object traceId = context.apply(TRACE_ID);
+    return traceId instanceof String && context.apply(SPAN_ID) != null
+        ? new Correlation((String) traceId, context, service)
+        : null;
+  }
+
+  /** Whether this very entry is one of those that it adds. */
+  public boolean has(String name, @Nullable Object value) {
+    String own = map.get(name);
+    return own != null && own.equals(value);
+  }
+
+  /**
+   * What a framework's own form of it was, if that is still around: for a form that is made once
+   * for all lines of an operation.
+   */
+  public @Nullable Object view() {
+    WeakReference<Object> known = view;
+    return known == null ? null : known.get();
+  }
+
+  /** Remembers a framework's own form of it, which must not be changed any more. */
+  public void view(Object view) {
+    this.view = new WeakReference<>(view);
+  }
+}
