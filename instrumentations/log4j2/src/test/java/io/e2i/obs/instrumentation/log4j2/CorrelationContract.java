@@ -2,11 +2,11 @@ package io.e2i.obs.instrumentation.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +71,8 @@ abstract class CorrelationContract {
     assertThat(spans).hasSize(2);
     assertThat(lines.stream().distinct().toList())
         .hasSize(2)
-        .allSatisfy(line -> assertThat(line).containsAnyOf(spans.get(0).spanId(), spans.get(1).spanId()));
+        .allSatisfy(
+            line -> assertThat(line).containsAnyOf(spans.get(0).spanId(), spans.get(1).spanId()));
     assertThat(lines.stream().map(line -> line.replaceAll(".* ", "")).distinct()).hasSize(2);
   }
 
@@ -87,7 +88,7 @@ abstract class CorrelationContract {
     RecordedSpan span = onlySpan("sayInRequest", "hello");
 
     // Older versions write the context as a list of keys and values.
-    JsonNode line = Log4j.json(directory.resolve("shop.log"), 1).get(0);
+    Map<String, Object> line = Log4j.json(directory.resolve("shop.log"), 1).get(0);
     assertThat(line.get("contextMap").toString())
         .contains("trace_id", span.traceId(), "span_id", span.spanId(), "service", "Lines");
   }
@@ -98,8 +99,7 @@ abstract class CorrelationContract {
 
   /** {@code <Root>file</Root>} for {@code <Root level="all"><AppenderRef ref="file"/></Root>}. */
   private static String root(String logger) {
-    return logger.replaceAll(
-        "<(\\w+)>(\\w+)</", "<$1 level=\"all\"><AppenderRef ref=\"$2\"/></");
+    return logger.replaceAll("<(\\w+)>(\\w+)</", "<$1 level=\"all\"><AppenderRef ref=\"$2\"/></");
   }
 
   private RecordedSpan onlySpan(String scenario, String... arguments) {

@@ -1,18 +1,16 @@
 package io.e2i.obs.instrumentation.log4j2;
 
 import com.acme.java8.Lines;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Applications with one version of Log4j or another, and what they have written. */
@@ -20,11 +18,6 @@ final class Log4j {
 
   static final String OLDEST = "2.7";
   static final String NEWEST = "2.26.1";
-
-  private static final ObjectMapper STRICT =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Log4j() {}
 
@@ -42,7 +35,7 @@ final class Log4j {
     }
     return builder
         .library("log4j-api", "target/newest/log4j-api-*.jar")
-        .library("log4j-core", "target/newest/log4j-*[!i]-*.jar");
+        .library("log4j-core", "target/newest/log4j-{core,layout}*.jar");
   }
 
   /** Has the application configure Log4j with these appenders; {@code DIR} is the answer. */
@@ -80,15 +73,14 @@ final class Log4j {
   }
 
   /** The same, each read as JSON. */
-  static List<JsonNode> json(Path file, int count) {
-    return lines(file, count).stream().map(Log4j::json).toList();
+  static List<Map<String, Object>> json(Path file, int count) {
+    return lines(file, count).stream().map(StrictJson::object).toList();
   }
 
-  static JsonNode json(String line) {
-    try {
-      return STRICT.readTree(line);
-    } catch (IOException notJson) {
-      throw new AssertionError("Not JSON: " + line, notJson);
+  /** All files of the directory whose names begin like this. */
+  static List<Path> files(Path directory, String beginning) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(beginning)).toList();
     }
   }
 }

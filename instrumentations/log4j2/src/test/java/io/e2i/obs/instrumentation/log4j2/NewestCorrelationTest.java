@@ -6,9 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The newest version. */
 class NewestCorrelationTest extends CorrelationContract {
 
-  @RegisterExtension
-  static final ForkedApplication app =
-      Log4j.application(Log4j.NEWEST).start();
+  @RegisterExtension static final ForkedApplication app = Log4j.application(Log4j.NEWEST).start();
 
   @Override
   ForkedApplication application() {

@@ -9,8 +9,10 @@ class NewestGarbageFreeCorrelationTest extends CorrelationContract {
   @RegisterExtension
   static final ForkedApplication app =
       Log4j.application(Log4j.NEWEST)
-              .jvmArgument("-Dlog4j2.garbagefreeThreadContextMap=true")
-              .jvmArgument("-DLog4jContextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector").start();
+          .jvmArgument("-Dlog4j2.garbagefreeThreadContextMap=true")
+          .jvmArgument(
+              "-DLog4jContextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector")
+          .start();
 
   @Override
   ForkedApplication application() {

@@ -9,7 +9,9 @@ class OldestAllAsyncCorrelationTest extends CorrelationContract {
   @RegisterExtension
   static final ForkedApplication app =
       Log4j.application(Log4j.OLDEST)
-              .jvmArgument("-DLog4jContextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector").start();
+          .jvmArgument(
+              "-DLog4jContextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector")
+          .start();
 
   @Override
   ForkedApplication application() {

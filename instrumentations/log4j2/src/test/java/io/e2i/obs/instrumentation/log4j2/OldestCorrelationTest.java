@@ -6,9 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The oldest version, with one thread for each request. */
 class OldestCorrelationTest extends CorrelationContract {
 
-  @RegisterExtension
-  static final ForkedApplication app =
-      Log4j.application(Log4j.OLDEST).start();
+  @RegisterExtension static final ForkedApplication app = Log4j.application(Log4j.OLDEST).start();
 
   @Override
   ForkedApplication application() {

@@ -9,8 +9,9 @@ class OldestGarbageFreeCorrelationTest extends CorrelationContract {
   @RegisterExtension
   static final ForkedApplication app =
       Log4j.application(Log4j.OLDEST)
-              .jvmArgument("-Dlog4j2.garbagefreeThreadContextMap=true")
-              .jvmArgument("-Dlog4j2.garbagefree.threadContextMap=true").start();
+          .jvmArgument("-Dlog4j2.garbagefreeThreadContextMap=true")
+          .jvmArgument("-Dlog4j2.garbagefree.threadContextMap=true")
+          .start();
 
   @Override
   ForkedApplication application() {
