@@ -117,27 +117,6 @@ public final class JulLines {
     SHOP.log(Level.INFO, "logs itself: {0}", new Talkative());
   }
 
-  /** Two lines, of which the filter lets one pass. */
-  public static void sayFiltered() {
-    Handler handler = ACME.getHandlers()[0];
-    Once once = new Once();
-    handler.setFilter(once);
-    SHOP.info("one");
-    SHOP.info("two");
-  }
-
-  /** Lets each message pass when it is asked about it for the first time. */
-  private static final class Once implements java.util.logging.Filter {
-    private String last = "";
-
-    @Override
-    public boolean isLoggable(LogRecord record) {
-      boolean passes = !record.getMessage().equals(last);
-      last = record.getMessage();
-      return passes;
-    }
-  }
-
   /** What the application's own handler has seen, which is what was logged. */
   public static String recordings() {
     return Recordings.SEEN.toString();

@@ -82,6 +82,26 @@ public final class Lines {
         name);
   }
 
+  /** By way of the interface of Log4j 1. */
+  public static void sayInRequestByLog4j1(String message) {
+    Requests.handle(() -> org.apache.log4j.Logger.getLogger("com.acme.Old").info(message));
+  }
+
+  /** From now on what is logged with java.util.logging goes to Log4j, which must be new enough. */
+  public static void bridge() throws Exception {
+    Class.forName("org.apache.logging.log4j.jul.Log4jBridgeHandler")
+        .getMethod("install", boolean.class, String.class, boolean.class)
+        .invoke(null, true, null, true);
+  }
+
+  /** Some requests with a line each of java.util.logging. */
+  public static void sayInRequestsByJul(String requests) {
+    for (int i = 0; i < Integer.parseInt(requests); i++) {
+      String message = "jul " + i;
+      Requests.handle(() -> java.util.logging.Logger.getLogger("com.acme.Jul").info(message));
+    }
+  }
+
   public static void fail(String message) {
     Exception failure = new IllegalStateException("outer\n\"quoted\"", new Exception("inner"));
     Requests.handle(() -> LogManager.getLogger("com.acme.Shop").error(message, failure));

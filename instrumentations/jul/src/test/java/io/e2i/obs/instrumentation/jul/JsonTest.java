@@ -31,7 +31,6 @@ class JsonTest {
       otherEncodingsLoseNothing(application);
       theConsoleHasObjects(application);
       hostileThingsDoNoHarm(application);
-      aFilterIsAskedOnce(application);
     }
   }
 
@@ -119,7 +118,12 @@ class JsonTest {
         () -> application.output().contains("on the console"),
         application::output);
     String line =
-        application.output().lines().filter(one -> one.contains("on the console")).findFirst().get();
+        application
+            .output()
+            .lines()
+            .filter(one -> one.contains("on the console"))
+            .findFirst()
+            .get();
     assertThat(StrictJson.object(line)).containsEntry("message", "on the console");
   }
 
@@ -135,29 +139,18 @@ class JsonTest {
     assertThat(lines.get(lines.size() - 1)).containsEntry("message", "logs itself: shown");
   }
 
-  private static void aFilterIsAskedOnce(ForkedApplication application) {
-    Path files = application.files();
-    application.run("toFile", files + "/filtered.log", "plain");
-
-    application.run("sayFiltered");
-
-    assertThat(Jul.json(files, "filtered.log"))
-        .extracting(line -> line.get("message"))
-        .containsExactly("one", "two");
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {8, 25})
   void inShadowModeTheObjectsAreBesideTheLines(int java) {
-    try (ForkedApplication application =
-        Jul.start(java, "logs: {json: true, mode: shadow}")) {
+    try (ForkedApplication application = Jul.start(java, "logs: {json: true, mode: shadow}")) {
       Path files = application.files();
       application.run("toFile", files + "/shop.log", "xml");
       application.run("sayInRequest", "hello");
       application.run("toConsole");
       application.run("sayInRequest", "on the console");
 
-      assertThat(Jul.lines(files, "shop.log").toString()).contains("<message>hello</message>", "</log>");
+      assertThat(Jul.lines(files, "shop.log").toString())
+          .contains("<message>hello</message>", "</log>");
       for (String file : List.of("shop.log.json", "console.jsonl")) {
         Await.until(Duration.ofSeconds(5), () -> Files.exists(files.resolve(file)), () -> file);
         Await.until(Duration.ofSeconds(5), () -> !Jul.lines(files, file).isEmpty(), () -> file);

@@ -127,6 +127,25 @@ abstract class JsonContract {
   }
 
   @Test
+  void aFileThatCannotBeWrittenGivesWayToAnotherOne() {
+    Path directory =
+        use(
+            "<File name=\"full\" fileName=\"/dev/full\" ignoreExceptions=\"false\">"
+                + PATTERN
+                + "</File>"
+                + file("File")
+                + "<Failover name=\"failover\" primary=\"full\"><Failovers>"
+                + "<AppenderRef ref=\"file\"/></Failovers></Failover>",
+            "<Root level=\"all\"><AppenderRef ref=\"failover\"/></Root>");
+
+    application().run("sayInRequest", "hello");
+
+    assertThat(Log4j.json(directory.resolve("shop.log"), 1))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsEntry("message", "hello"));
+  }
+
+  @Test
   void anExceptionHasItsStack() {
     Path directory = use(file("File"), ROOT);
 

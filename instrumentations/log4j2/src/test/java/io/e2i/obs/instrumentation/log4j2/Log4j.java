@@ -34,6 +34,7 @@ final class Log4j {
       return builder;
     }
     return builder
+        .library("log4j-1.2-api", "target/newest/log4j-{1.2,jul}*.jar")
         .library("log4j-api", "target/newest/log4j-api-*.jar")
         .library("log4j-core", "target/newest/log4j-{core,layout}*.jar");
   }
