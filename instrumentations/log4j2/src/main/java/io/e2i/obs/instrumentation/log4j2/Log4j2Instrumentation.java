@@ -8,16 +8,30 @@ import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.WovenType;
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
 
 /** Log4j 2, from 2.7 on: its events have had {@code StringMap}s for context data since then. */
 public final class Log4j2Instrumentation extends Technology {
 
   private static final String PACKAGE = "io.e2i.obs.instrumentation.log4j2.";
   private static final String CORE = "org.apache.logging.log4j.core.";
+  private static final String SINCE_2_7 = "org/apache/logging/log4j/core/ContextDataInjector.class";
   private static final String LEVEL = "org.apache.logging.log4j.Level";
 
   public Log4j2Instrumentation() {
     super("log4j2");
+  }
+
+  /** In class loaders with older versions nothing is woven: their events have other methods. */
+  @Override
+  public ElementMatcher.Junction<ClassLoader> classLoaderMatcher() {
+    return new ElementMatcher.Junction.AbstractBase<ClassLoader>() {
+      @Override
+      public boolean matches(@Nullable ClassLoader loader) {
+        return loader != null && loader.getResource(SINCE_2_7) != null;
+      }
+    };
   }
 
   @Override
