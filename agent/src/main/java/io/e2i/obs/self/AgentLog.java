@@ -1,11 +1,16 @@
 package io.e2i.obs.self;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's own log: one line a message on standard error, {@code [e2i-obs] LEVEL message}. Uses
- * no logging library, because the application's is not ready (or not chosen) when the agent starts.
- * Thread-safe; never throws.
+ * The agent's own log: one line a message, {@code [e2i-obs] LEVEL message}, on standard error or,
+ * with the time in front, in a file. A message that comes again within a minute is counted instead
+ * of written ({@link RepeatedMessages}). What is unusual in a message is escaped, and its length is
+ * bounded ({@link LogText}). Uses no logging library, because the application's is not ready (or
+ * not chosen) when the agent starts. Thread-safe; never throws.
  */
 public final class AgentLog {
 
@@ -18,8 +23,14 @@ public final class AgentLog {
     DEBUG
   }
 
+  private static final String PREFIX = "[e2i-obs] ";
+
   private static volatile Level level = Level.INFO;
   private static volatile PrintStream out = System.err;
+  private static volatile @Nullable LogFile file;
+  private static volatile boolean fileFails;
+  private static volatile RepeatedMessages repeated = new RepeatedMessages();
+  private static volatile boolean ending;
 
   private AgentLog() {}
 
@@ -35,6 +46,32 @@ public final class AgentLog {
   /** Sends the messages elsewhere from now on. */
   public static void output(PrintStream out) {
     AgentLog.out = out;
+    repeated = new RepeatedMessages();
+    ending = false;
+  }
+
+  /** Sends the messages to this file from now on; null: to where they went before. */
+  public static void file(@Nullable LogFile file) {
+    LogFile before = AgentLog.file;
+    if (before == file || (before != null && file != null && before.isLike(file))) {
+      return;
+    }
+    write(repeated.forgetAll());
+    AgentLog.file = file;
+    fileFails = false;
+  }
+
+  /**
+   * Tells of messages that came again, if their minute is over; to be called every second or so.
+   */
+  public static void tellRepeated() {
+    write(repeated.overdue(System.nanoTime()));
+  }
+
+  /** Tells of all messages that came again; from now on each is written at once. */
+  public static void end() {
+    ending = true;
+    write(repeated.forgetAll());
   }
 
   public static void error(String message) {
@@ -62,9 +99,49 @@ public final class AgentLog {
       return;
     }
     try {
-      out.println("[e2i-obs] " + severity + " " + message);
+      String line = PREFIX + severity + ' ' + LogText.of(message);
+      if (ending) {
+        write(line);
+      } else {
+        write(repeated.admit(line, System.nanoTime()));
+      }
+    } catch (Throwable ignored) {
+      // Not even a lack of memory must reach the application.
+    }
+  }
+
+  private static void write(List<String> lines) {
+    for (String line : lines) {
+      write(line);
+    }
+  }
+
+  private static void write(String line) {
+    LogFile current = file;
+    try {
+      if (current == null || !isWritten(line, current)) {
+        out.println(line);
+      }
     } catch (Throwable ignored) {
       // A closed or failing stream must not reach the application.
+    }
+  }
+
+  private static boolean isWritten(String line, LogFile current) {
+    try {
+      current.append(line);
+      fileFails = false;
+      return true;
+    } catch (IOException | SecurityException e) {
+      if (!fileFails) {
+        fileFails = true;
+        out.println(
+            PREFIX
+                + Level.WARN
+                + " The log goes here until log.file is writable: "
+                + LogText.of(e.toString()));
+      }
+      return false;
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.e2i.obs.self;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,8 +39,43 @@ public final class Failures {
   }
 
   private static String stackOf(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text, true));
+    FirstCharacters text = new FirstCharacters(LogText.MAX_LENGTH);
+    try {
+      failure.printStackTrace(new PrintWriter(text));
+    } catch (Throwable unprintable) {
+      return failure.getClass().getName() + ", which cannot be printed";
+    }
     return text.toString();
+  }
+
+  /** Keeps as many characters as the log shows: a stack may have ten thousand frames. */
+  private static final class FirstCharacters extends Writer {
+    private final StringBuilder text = new StringBuilder();
+    private final int max;
+
+    FirstCharacters(int max) {
+      this.max = max;
+    }
+
+    @Override
+    public void write(char[] from, int offset, int length) {
+      text.append(from, offset, Math.min(length, max - text.length()));
+    }
+
+    @Override
+    public void write(String from, int offset, int length) {
+      text.append(from, offset, offset + Math.min(length, max - text.length()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
   }
 }

@@ -42,6 +42,7 @@ final class Housekeeping implements Runnable {
 
   @Override
   public void run() {
+    AgentLogSettings.use(started.log(), started.files());
     if (!LogManagerGate.isThereLogging()) {
       AgentLog.warn(
           "This runtime has no module java.logging, which the agent's libraries need: nothing is"
@@ -95,6 +96,7 @@ final class Housekeeping implements Runnable {
       boolean look = started.reload().enabled() && sinceLook >= every;
       sinceLook = look ? 0 : sinceLook;
       try {
+        AgentLog.tellRepeated();
         telemetry.drain();
         telemetry.lookAfterApplication();
         if (look) {
@@ -138,6 +140,8 @@ final class Housekeeping implements Runnable {
             Thread.currentThread().interrupt();
           } catch (Throwable failure) {
             Failures.swallow(SelfCounter.EXPORT_FAILURES, "shutdown", failure);
+          } finally {
+            AgentLog.end();
           }
         };
     try {

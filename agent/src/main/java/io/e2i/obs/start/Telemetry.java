@@ -105,9 +105,9 @@ final class Telemetry {
     return telemetry;
   }
 
-  /** Takes over what can change while the application runs: sampling, limits, the log's level. */
+  /** Takes over what can change while the application runs: sampling, limits, the log. */
   void use(AgentConfig config) {
-    AgentLog.level(config.log().level());
+    AgentLogSettings.use(config.log(), started.files());
     ContentRedactionConfig content = config.redaction().content();
     ContentRedaction.use(content.patterns(), content.fields(), content.custom());
     logs.use(config.logs());

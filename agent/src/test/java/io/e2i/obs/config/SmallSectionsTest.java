@@ -93,7 +93,9 @@ class SmallSectionsTest {
         .containsExactly(
             "log.level (line 1) must be off, error, warn, info or debug, but is \"trace\"");
     assertThat(problemsOf("log: debug"))
-        .containsExactly("log (line 1) must be a mapping with level, but is \"debug\"");
+        .containsExactly("log (line 1) must be a mapping with level, file, but is \"debug\"");
+    assertThat(config("log:").log().file()).isEmpty();
+    assertThat(config("log: {file: logs/e2i-obs.log}").log().file()).isEqualTo("logs/e2i-obs.log");
   }
 
   @Test

@@ -6,17 +6,19 @@ import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Trace;
 import io.opentelemetry.api.trace.SpanId;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What ties a line to the operation in which it is logged. One object for all lines of an operation
- * on one thread, so the second and further ones cost no allocation. Immutable.
+ * on one thread, so the second and further ones cost no allocation. Thread-safe.
  */
 public final class Correlation {
 
@@ -37,6 +39,9 @@ public final class Correlation {
   private final String service;
   private final Map<String, String> map;
 
+  /** Weak, since it is an object of the application's framework. */
+  private volatile @Nullable WeakReference<Object> view;
+
   private Correlation(Operation operation, @Nullable String tenantId, String service) {
     this.traceIdLow = operation.trace().idLow();
     this.span = operation.spanId();
@@ -45,9 +50,28 @@ public final class Correlation {
     this.requestId = operation.trace().requestId();
     this.tenantId = tenantId;
     this.service = service;
+    this.map = toMap();
+  }
+
+  private Correlation(String traceId, Function<String, @Nullable Object> context, String service) {
+    this.traceIdLow = 0;
+    this.span = 0;
+    this.traceId = traceId;
+    this.spanId = String.valueOf(context.apply(SPAN_ID));
+    this.requestId = text(context.apply(REQUEST_ID));
+    this.tenantId = text(context.apply(TENANT_ID));
+    this.service = service;
+    this.map = toMap();
+  }
+
+  private Map<String, String> toMap() {
     Map<String, String> all = new LinkedHashMap<>();
     forEach(all::put);
-    this.map = Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   /** Of the calling thread's operation; null if it is in none, or is one of the agent's own. */
@@ -148,5 +172,33 @@ public final class Correlation {
       visitor.accept(TENANT_ID, tenantId);
     }
     visitor.accept(SERVICE, service);
+  }
+
+  /** What was added to a context before; null if it has no ids of a trace and an operation. */
+  static @Nullable Correlation in(Function<String, @Nullable Object> context, String service) {
+    Object traceId = context.apply(TRACE_ID);
+    return traceId instanceof String && context.apply(SPAN_ID) != null
+        ? new Correlation((String) traceId, context, service)
+        : null;
+  }
+
+  /** Whether this very entry is one of those that it adds. */
+  public boolean has(String name, @Nullable Object value) {
+    String own = map.get(name);
+    return own != null && own.equals(value);
+  }
+
+  /**
+   * What a framework's own form of it was, if that is still around: for a form that is made once
+   * for all lines of an operation.
+   */
+  public @Nullable Object view() {
+    WeakReference<Object> known = view;
+    return known == null ? null : known.get();
+  }
+
+  /** Remembers a framework's own form of it, which must not be changed any more. */
+  public void view(Object view) {
+    this.view = new WeakReference<>(view);
   }
 }

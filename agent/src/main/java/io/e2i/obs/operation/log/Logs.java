@@ -2,6 +2,7 @@ package io.e2i.obs.operation.log;
 
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,30 @@ public final class Logs {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "correlation of a log line", failure);
       return null;
     }
+  }
+
+  /**
+   * What {@link #correlation()} has added to a line, read back from its mapped diagnostic context:
+   * for frameworks whose events carry nothing else.
+   *
+   * @param context answers the value of a name, or null
+   */
+  public static @Nullable Correlation correlationIn(Function<String, @Nullable Object> context) {
+    String service = settings.correlatedService;
+    if (service == null) {
+      return null;
+    }
+    try {
+      return Correlation.in(context, service);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "correlation of a log line", failure);
+      return null;
+    }
+  }
+
+  /** Whether any lines may be left out. */
+  public static boolean isSampling() {
+    return settings.sampling != null;
   }
 
   /**

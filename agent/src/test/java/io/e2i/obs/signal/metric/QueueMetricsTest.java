@@ -76,7 +76,7 @@ class QueueMetricsTest {
             visitor.visit("again", "", length);
           }
         });
-    for (long one : new long[] {10_001, 0, 10_001}) {
+    for (long one : new long[] {10_001, 0, 10_002}) {
       length = one;
       queues.look();
     }
@@ -84,7 +84,7 @@ class QueueMetricsTest {
     assertThat(log.toString().lines().filter(line -> line.contains("again")))
         .containsExactly(
             "[e2i-obs] WARN The queue again has 10001 tasks, more than 10000.",
-            "[e2i-obs] WARN The queue again has 10001 tasks, more than 10000.");
+            "[e2i-obs] WARN The queue again has 10002 tasks, more than 10000.");
   }
 
   @Test

@@ -1,0 +1,77 @@
+package io.e2i.obs.instrumentation.jul;
+
+import io.e2i.obs.operation.ObjectState;
+import io.e2i.obs.operation.log.Correlation;
+import io.e2i.obs.operation.log.LogLevel;
+import io.e2i.obs.operation.log.Logs;
+import io.e2i.obs.self.AgentThread;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a record on the thread that logs it: sampling, and the ids that it gets. */
+final class LoggedRecords {
+
+  /** Parents of a logger that are asked for their handlers. */
+  private static final int MAX_PARENTS = 100;
+
+  private LoggedRecords() {}
+
+  /** Whether sampling leaves the record out; if not it has its ids from now on. */
+  static boolean isLeftOut(LogRecord record, Logger logger) {
+    if (AgentThread.isCurrent()) {
+      return false;
+    }
+    if (Logs.isSampling() && isSampledOut(record, logger)) {
+      return true;
+    }
+    Correlation correlation = Logs.correlation();
+    if (correlation != null && ObjectState.get(record) == null) {
+      ObjectState.set(record, correlation);
+    }
+    return false;
+  }
+
+  /** The ids that it was logged with; null if that was in no operation. */
+  static @Nullable Correlation correlationOf(LogRecord record) {
+    Object correlation = ObjectState.get(record);
+    return correlation instanceof Correlation ? (Correlation) correlation : null;
+  }
+
+  /** As {@code jul-to-slf4j} has it. */
+  static LogLevel level(LogRecord record) {
+    int value = record.getLevel().intValue();
+    if (value > Level.INFO.intValue()) {
+      return value > Level.WARNING.intValue() ? LogLevel.ERROR : LogLevel.WARN;
+    }
+    if (value > Level.FINE.intValue()) {
+      return LogLevel.INFO;
+    }
+    return value > Level.FINEST.intValue() ? LogLevel.DEBUG : LogLevel.TRACE;
+  }
+
+  private static boolean isSampledOut(LogRecord record, Logger logger) {
+    LogLevel level = level(record);
+    return level.compareTo(LogLevel.WARN) < 0
+        && logger.isLoggable(record.getLevel())
+        && !isBridged(logger)
+        && !Logs.keeps(level, record.getLoggerName());
+  }
+
+  /** Whether its lines go to another framework, where the same is asked again. */
+  private static boolean isBridged(Logger logger) {
+    Logger one = logger;
+    for (int i = 0; one != null && i < MAX_PARENTS; i++) {
+      for (Handler handler : one.getHandlers()) {
+        // org.slf4j.bridge.SLF4JBridgeHandler, org.apache.logging.log4j.jul.Log4jBridgeHandler
+        if (handler.getClass().getName().endsWith("BridgeHandler")) {
+          return true;
+        }
+      }
+      one = one.getUseParentHandlers() ? one.getParent() : null;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+package io.e2i.obs.instrumentation.log4j2;
+
+import io.e2i.obs.testkit.ForkedApplication;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The oldest version, with one thread for each request. */
+class OldestCorrelationTest extends CorrelationContract {
+
+  @RegisterExtension static final ForkedApplication app = Log4j.application(Log4j.OLDEST).start();
+
+  @Override
+  ForkedApplication application() {
+    return app;
+  }
+}
