@@ -194,8 +194,9 @@ class ErrorPipelineTest {
 
     @Override
     public String export(ErrorReport report) {
+      boolean broken = throwing;
       called.countDown();
-      if (throwing) {
+      if (broken) {
         throw new IllegalStateException("broken exporter");
       }
       if (hanging) {
