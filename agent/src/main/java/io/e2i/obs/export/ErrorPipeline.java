@@ -51,7 +51,10 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   public void accept(ErrorRecord record) {
     if (!queue.offer(record)) {
       record.drop();
-      SelfCounter.ERRORS_DROPPED_QUEUE_FULL.increment();
+      (queue.isClosed()
+              ? SelfCounter.ERRORS_DROPPED_SHUTDOWN
+              : SelfCounter.ERRORS_DROPPED_QUEUE_FULL)
+          .increment();
       return;
     }
     // Does not start the thread itself: it would keep the application's class loader alive.

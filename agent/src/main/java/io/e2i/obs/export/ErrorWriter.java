@@ -76,8 +76,10 @@ final class ErrorWriter implements Runnable {
       queue.await(BATCH, REST_NANOS);
     }
     if (waiting.size() < BATCH) {
+      int before = waiting.size();
       int freed = queue.drainTo(waiting, BATCH);
-      settle(Math.max(0, freed - BATCH));
+      // Threads whose stack was exhausted have counted records that never came.
+      boolean unused = settle(freed - (waiting.size() - before));
     }
     List<ErrorRecord> due = new ArrayList<>();
     waiting.removeIf(record -> isDue(record) && due.add(record));

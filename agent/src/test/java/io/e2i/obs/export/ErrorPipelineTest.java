@@ -116,9 +116,9 @@ class ErrorPipelineTest {
     pipeline.shutdown(LONG);
 
     assertThat(exporter.reports).hasSize(2);
-    long shutdownBefore = SelfCounter.ERRORS_DROPPED_QUEUE_FULL.value();
+    long shutdownBefore = SelfCounter.ERRORS_DROPPED_SHUTDOWN.value();
     fail(new IllegalStateException());
-    assertThat(SelfCounter.ERRORS_DROPPED_QUEUE_FULL.value() - shutdownBefore).isEqualTo(1);
+    assertThat(SelfCounter.ERRORS_DROPPED_SHUTDOWN.value() - shutdownBefore).isEqualTo(1);
   }
 
   @Test
@@ -194,8 +194,9 @@ class ErrorPipelineTest {
 
     @Override
     public String export(ErrorReport report) {
+      boolean broken = throwing;
       called.countDown();
-      if (throwing) {
+      if (broken) {
         throw new IllegalStateException("broken exporter");
       }
       if (hanging) {
