@@ -55,9 +55,10 @@ final class OperationsServlet extends HttpServlet {
       case "hop" -> perOperation(count, () -> hops(count), Thread.currentThread(), worker);
       case "call" -> perOperation(count, () -> calls(count), Thread.currentThread());
       case "prediction" -> perOperation(count, () -> predictions(count), Thread.currentThread());
+      case "log-plain", "log-ids", "log-json" -> lines(LogLines.of(kind), count);
       default ->
           throw new IllegalArgumentException(
-              "kind must be query, hop, call or prediction: " + kind);
+              "kind must be query, hop, call, prediction or log-…: " + kind);
     };
   }
 
@@ -109,6 +110,10 @@ final class OperationsServlet extends HttpServlet {
       length += model.predict(customer).label().length();
     }
     return length;
+  }
+
+  private static String lines(LogLines lines, int count) throws Exception {
+    return perOperation(count, () -> lines.write(count), Thread.currentThread());
   }
 
   private static String perOperation(int count, Callable<Integer> operations, Thread... threads)

@@ -37,7 +37,8 @@ public final class Benchmarks {
         new RequestsBenchmark(laboratory, effort),
         new SustainedRateBenchmark(laboratory, effort),
         new MessagingBenchmark(laboratory, effort),
-        new PredictionsBenchmark(laboratory, effort));
+        new PredictionsBenchmark(laboratory, effort),
+        new LogsBenchmark(laboratory, effort));
   }
 
   /**

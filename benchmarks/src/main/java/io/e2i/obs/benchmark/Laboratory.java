@@ -23,6 +23,7 @@ final class Laboratory {
           "amqp-client-",
           "netty-",
           "slf4j-api-",
+          "logback-",
           "kafka-clients-",
           "lz4-java-",
           "snappy-java-",

@@ -25,7 +25,8 @@ record Options(boolean quick, int rounds, List<Contender> contenders, Set<String
           "requests",
           "rate",
           "messaging",
-          "predictions");
+          "predictions",
+          "logs");
 
   private static final Set<String> QUICK = Set.of("start", "spring", "operations", "load");
 

@@ -10,7 +10,8 @@ enum Section {
   REQUESTS("Against concurrent requests"),
   RATE("10 000 requests a second"),
   MESSAGING("One message"),
-  PREDICTIONS("One prediction");
+  PREDICTIONS("One prediction"),
+  LOGS("One log line");
 
   private final String title;
 

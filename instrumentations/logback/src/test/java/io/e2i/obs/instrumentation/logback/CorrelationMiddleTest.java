@@ -1,0 +1,15 @@
+package io.e2i.obs.instrumentation.logback;
+
+import io.e2i.obs.testkit.ForkedApplication;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CorrelationMiddleTest extends CorrelationContract {
+
+  @RegisterExtension
+  static final ForkedApplication app = LogbackVersion.MIDDLE.application().start();
+
+  @Override
+  ForkedApplication app() {
+    return app;
+  }
+}
