@@ -2,12 +2,17 @@ package io.e2i.obs.instrumentation.log4j2;
 
 import io.e2i.obs.operation.log.Correlation;
 import io.e2i.obs.operation.log.Logs;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.logging.log4j.core.impl.ContextDataFactory;
 import org.apache.logging.log4j.util.StringMap;
 import org.apache.logging.log4j.util.TriConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ids among the context data of an event, below what the application has put there itself. */
+/**
+ * Ids among the context data of an event, below what the application has put there itself. Frozen
+ * data with the same entries becomes the same frozen data for all lines of an operation.
+ */
 final class ContextIds {
 
   /** What is known, and what the application may add before the map grows. */
@@ -16,7 +21,15 @@ final class ContextIds {
   private static final TriConsumer<String, Object, StringMap> COPY =
       (name, value, into) -> into.putValue(name, value);
 
-  private ContextIds() {}
+  private final StringMap without;
+  private final List<String> names = new ArrayList<>();
+  private final StringMap with;
+
+  private ContextIds(StringMap without, StringMap with) {
+    this.without = without;
+    this.with = with;
+    without.forEach((name, value) -> names.add(name));
+  }
 
   /**
    * The context data with the ids of the calling thread's operation.
@@ -32,7 +45,31 @@ final class ContextIds {
       addMissing(data, correlation);
       return null;
     }
-    return data.isEmpty() ? alone(correlation) : united(data, correlation);
+    Object last = correlation.view();
+    if (last instanceof ContextIds && ((ContextIds) last).isOf(data)) {
+      return ((ContextIds) last).with;
+    }
+    StringMap all = united(data, correlation);
+    correlation.view(new ContextIds(data, all));
+    return all;
+  }
+
+  /** Not {@code equals}, which copies both in newer versions. */
+  private boolean isOf(StringMap data) {
+    if (data == without) {
+      return true;
+    }
+    if (data.size() != names.size()) {
+      return false;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Object value = without.getValue(name);
+      if (value == null || !value.equals(data.getValue(name))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static StringMap united(StringMap data, Correlation correlation) {
@@ -40,19 +77,6 @@ final class ContextIds {
     data.forEach(COPY, all);
     addMissing(all, correlation);
     all.freeze();
-    return all;
-  }
-
-  /** One map for all events of an operation. */
-  private static StringMap alone(Correlation correlation) {
-    Object known = correlation.view();
-    if (known instanceof StringMap) {
-      return (StringMap) known;
-    }
-    StringMap all = ContextDataFactory.createContextData(CAPACITY);
-    addMissing(all, correlation);
-    all.freeze();
-    correlation.view(all);
     return all;
   }
 
