@@ -15,7 +15,7 @@ final class AttributeSlots {
 
   private AttributeSlots() {}
 
-  /** The bit of a key's hash: if it is not among those of the keys, the key is new. */
+  /** The bit of a key's hash: most keys are new, and known to be so if theirs is not set yet. */
   static int bit(AttributeKey<?> key) {
     int hash = key.hashCode();
     return 1 << (hash ^ hash >>> 16);

@@ -32,7 +32,6 @@ public final class Operation implements FinishedOperation {
   private @Nullable RareDetails rare;
   private Object @Nullable [] attributes;
   private byte attributeCount;
-  // A bit for each key's hash: most keys are new, and are known to be so without a search.
   private int keys;
   private boolean openEnded;
   private volatile int ended;
