@@ -53,39 +53,52 @@ public final class ConfigLoader {
    * @throws ConfigProblems if anything is wrong
    */
   public AgentConfig load(File file) throws ConfigProblems {
+    return load(file, new FileStamps());
+  }
+
+  /**
+   * Reads this file.
+   *
+   * @param profiles receives the files of its profiles, whether or not anything is wrong
+   */
+  AgentConfig load(File file, FileStamps profiles) throws ConfigProblems {
     String source = file.getAbsolutePath();
-    return read(ConfigFile.read(file), source, file.getAbsoluteFile().getParentFile());
+    File directory = file.getAbsoluteFile().getParentFile();
+    return read(ConfigFile.read(file), source, directory, profiles);
   }
 
   private AgentConfig defaults() throws ConfigProblems {
-    return read(null, new ArrayList<>(), "The configuration (there is no file)", null);
+    return read(
+        null, new ArrayList<>(), "The configuration (there is no file)", null, new FileStamps());
   }
 
   AgentConfig read(String yaml, String source) throws ConfigProblems {
-    return read(yaml, source, null);
+    return read(yaml, source, null, new FileStamps());
   }
 
-  private AgentConfig read(String yaml, String source, @Nullable File directory)
+  private AgentConfig read(
+      String yaml, String source, @Nullable File directory, FileStamps profiles)
       throws ConfigProblems {
     List<ConfigProblem> problems = new ArrayList<>();
     ConfigNode tree = YamlText.parse(yaml, problems);
     if (tree == null && !problems.isEmpty()) {
       throw new ConfigProblems(source, problems);
     }
-    return read(tree, problems, source, directory);
+    return read(tree, problems, source, directory, profiles);
   }
 
   private AgentConfig read(
       @Nullable ConfigNode tree,
       List<ConfigProblem> problems,
       String source,
-      @Nullable File directory)
+      @Nullable File directory,
+      FileStamps profiles)
       throws ConfigProblems {
     ServiceIdentity identity =
         new ServiceIdentity(
             sources.property("sun.java.command"), sources.property("java.class.path"));
     ConfigReading reading = new ConfigReading(sources, problems);
-    ConfigNode whole = new Profiles(reading, problems, directory).below(tree);
+    ConfigNode whole = new Profiles(reading, problems, directory, profiles).below(tree);
     return new AgentConfig(reading, whole, source, identity, known);
   }
 }

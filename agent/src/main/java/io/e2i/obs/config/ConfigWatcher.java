@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that the configuration file has changed, and reads it again. Has no thread of its own:
- * somebody polls. Confined to one thread.
+ * Notices that the configuration file or a file of its profiles has changed, and reads it again.
+ * Has no thread of its own: somebody polls. Confined to one thread.
  */
 public final class ConfigWatcher {
 
@@ -18,6 +18,7 @@ public final class ConfigWatcher {
   private final AgentConfig started;
   private AgentConfig current;
   private String seen = "";
+  private FileStamps profiles = new FileStamps();
   private boolean broken;
 
   /**
@@ -38,9 +39,11 @@ public final class ConfigWatcher {
   public @Nullable AgentConfig poll() {
     File file = file();
     String stamp = stamp(file);
-    if (stamp.equals(seen) || (file != null && isUnsettled(file))) {
+    boolean same = stamp.equals(seen) && (file == null || !profiles.haveChanged());
+    if (same || (file != null && (isUnsettled(file) || profiles.areUnsettled()))) {
       return null;
     }
+    boolean onlyProfiles = stamp.equals(seen);
     seen = stamp;
     if (file == null) {
       broken = true;
@@ -48,7 +51,9 @@ public final class ConfigWatcher {
       return null;
     }
     try {
-      return read(loader.load(file), file);
+      profiles = new FileStamps();
+      AgentConfig next = loader.load(file, profiles);
+      return read(next, onlyProfiles ? "A profile of " + file : file.toString());
     } catch (ConfigProblems e) {
       broken = true;
       AgentLog.error(
@@ -76,7 +81,7 @@ public final class ConfigWatcher {
     return age >= 0 && age < SETTLED_MILLIS;
   }
 
-  private @Nullable AgentConfig read(AgentConfig next, File file) {
+  private @Nullable AgentConfig read(AgentConfig next, String file) {
     List<String> changed = ConfigChange.keys(current, next);
     if (changed.isEmpty()) {
       if (broken) {

@@ -25,15 +25,22 @@ final class Profiles {
   private final ConfigReading reading;
   private final List<ConfigProblem> problems;
   private final @Nullable File directory;
+  private final FileStamps files;
 
   /**
    * @param problems receives what is wrong
    * @param directory where names of files begin; null for the working directory
+   * @param files receives the files that are read, and those that are not there
    */
-  Profiles(ConfigReading reading, List<ConfigProblem> problems, @Nullable File directory) {
+  Profiles(
+      ConfigReading reading,
+      List<ConfigProblem> problems,
+      @Nullable File directory,
+      FileStamps files) {
     this.reading = reading;
     this.problems = problems;
     this.directory = directory;
+    this.files = files;
   }
 
   /** The tree with everything that the profiles add to it; the first profile counts most. */
@@ -71,6 +78,7 @@ final class Profiles {
   private File file(String name, ConfigNode node) throws ConfigProblems {
     File relative = new File(name);
     File file = relative.isAbsolute() ? relative : new File(directory, name);
+    files.add(file);
     if (!file.exists()) {
       throw new ConfigProblems(
           name,

@@ -87,6 +87,21 @@ public final class TypeIndex {
     return found;
   }
 
+  /**
+   * The types that a class which is retransformed is to be woven for. The JVM may have forgotten
+   * annotations that are not kept at run time, so its class file is asked as well.
+   */
+  List<IndexedType> matchAgain(Class<?> type, String className, byte[] classFile) {
+    List<IndexedType> known = match(className, type.getClassLoader(), classFile);
+    List<IndexedType> annotated = patterns.annotated(type);
+    if (annotated.isEmpty()) {
+      return known;
+    }
+    List<IndexedType> all = new ArrayList<>(known);
+    add(all, annotated, className);
+    return all;
+  }
+
   /** The types that an already loaded class is to be woven for. */
   List<IndexedType> match(Class<?> type) {
     String className = type.getName().replace('.', '/');

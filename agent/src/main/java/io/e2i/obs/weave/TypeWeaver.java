@@ -64,7 +64,11 @@ final class TypeWeaver {
             new MissingClasses());
     TypePool pool =
         new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+            new TypePool.CacheProvider.Simple(),
+            isByAnnotation(matches) && classBeingRedefined != null
+                ? new ClassFileLocator.Compound(new ApplicationClasses(loader), locator)
+                : locator,
+            TypePool.Default.ReaderMode.FAST);
     TypeDescription type = pool.describe(name).resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     boolean old = version < FIRST_VERSION_WITH_INVOKEDYNAMIC;
@@ -78,6 +82,16 @@ final class TypeWeaver {
       builder = advise(builder, type, loader, entry.getKey(), entry.getValue());
     }
     return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+  }
+
+  /** What the JVM gives again has lost the annotations that are not kept at run time. */
+  private static boolean isByAnnotation(List<IndexedType> matches) {
+    for (IndexedType match : matches) {
+      if (match.selection() == WovenType.Selection.ANNOTATED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DynamicType.Builder<?> advise(

@@ -74,7 +74,10 @@ final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> classBeingRedefined,
       byte[] classFile) {
     try {
-      List<IndexedType> types = index.match(className, loader, classFile);
+      List<IndexedType> types =
+          classBeingRedefined == null
+              ? index.match(className, loader, classFile)
+              : index.matchAgain(classBeingRedefined, className, classFile);
       return types.isEmpty()
           ? null
           : weave(types, className, loader, classBeingRedefined, classFile);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,39 @@ class ConfigWatcherTest {
   }
 
   @Test
+  void readsAgainWhenOnlyAProfileHasChanged() throws Exception {
+    File profile = directory.resolve("team.yaml").toFile();
+    write(profile, "slow_queries: {threshold: 1s}");
+    write("profiles: [team.yaml]");
+    ConfigWatcher watcher = watcher();
+    assertThat(watcher.poll()).isNull();
+
+    write(profile, "slow_queries: {threshold: 5s}");
+    assertThat(watcher.poll().slowQueries().threshold()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(watcher.poll()).isNull();
+    write(profile, "slow_queries: {threshold: soon}");
+    assertThat(watcher.poll()).isNull();
+    assertThat(watcher.poll()).isNull();
+    write(profile, "slow_queries: {threshold: 6s}");
+    assertThat(watcher.poll().slowQueries().threshold()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(logged())
+        .startsWith(
+            "[e2i-obs] INFO A profile of " + file + " has changed: slow_queries.threshold.\n")
+        .containsOnlyOnce("Nothing is changed");
+  }
+
+  @Test
+  void noticesAProfileThatIsThereAtLast() throws Exception {
+    write("log: {level: info}");
+    ConfigWatcher watcher = watcher();
+    write("profiles: [late.yaml]");
+    assertThat(watcher.poll()).isNull();
+
+    write(directory.resolve("late.yaml").toFile(), "slow_queries: {threshold: 7s}");
+    assertThat(watcher.poll().slowQueries().threshold()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
   void aFileThatHasGoneChangesNothing() throws Exception {
     write("log: {level: warn}");
     ConfigWatcher watcher = watcher();
@@ -151,9 +185,13 @@ class ConfigWatcherTest {
   }
 
   private void write(String yaml) throws IOException {
-    Files.writeString(file.toPath(), yaml);
+    write(file, yaml);
+  }
+
+  private void write(File written, String yaml) throws IOException {
+    Files.writeString(written.toPath(), yaml);
     modified += 5_000;
-    assertThat(file.setLastModified(modified)).isTrue();
+    assertThat(written.setLastModified(modified)).isTrue();
   }
 
   private String logged() {

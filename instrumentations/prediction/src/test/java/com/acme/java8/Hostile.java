@@ -12,6 +12,10 @@ public class Hostile {
     return "done";
   }
 
+  public int predictFrom(Object file) {
+    return file.toString().length();
+  }
+
   public String getName() {
     throw new IllegalStateException("a field of this name is there");
   }

@@ -1,6 +1,8 @@
 package com.acme.java8;
 
 import io.e2i.obs.testkit.Redeployment;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +71,15 @@ public final class PredictionScenarios {
       hostile.predict(Collections.<String, String>emptyMap());
     }
     return "" + hostile.slowCalls;
+  }
+
+  /** Predicts from an object whose class is in a module that opens nothing. */
+  public static String closedModule(String calls) {
+    Path path = Paths.get("churn", "features.csv");
+    for (int i = 0; i < Integer.parseInt(calls); i++) {
+      new Hostile().predictFrom(path);
+    }
+    return path.getClass().getName();
   }
 
   /** Applications that make predictions, the JVM's first one too, and are undeployed. */

@@ -109,6 +109,15 @@ public final class XgboostScenarios {
     return failure;
   }
 
+  /** Both disposed of: the booster is looked at first, so this is an exception. */
+  public static String disposedWithMatrix() throws Exception {
+    Booster booster = load("disposed");
+    booster.dispose();
+    DMatrix matrix = rows(1);
+    matrix.dispose();
+    return failure(booster, matrix);
+  }
+
   /** More columns than the model was trained with. */
   public static String wrongShape() throws XGBoostError {
     DMatrix wide = new DMatrix(new float[] {1, 2, 3, 4, 5}, 1, 5, Float.NaN);

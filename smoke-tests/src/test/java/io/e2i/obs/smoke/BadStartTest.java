@@ -79,7 +79,9 @@ class BadStartTest {
             directory.resolve("shop.yaml"),
             SampleService.config("shop", collector.endpoint(), notADirectory));
     ForkedProcess.Command jvm =
-        ForkedProcess.java().agent(InventoryJob.BUILT.agent(), "config=" + config);
+        ForkedProcess.java()
+            .jvmArguments("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+            .agent(InventoryJob.BUILT.agent(), "config=" + config);
     URI nowhere = URI.create("http://127.0.0.1:1");
     try (SampleService shop = SampleService.shop(jvm, InventoryJob.BUILT, nowhere)) {
       RawHttp.Response response = RawHttp.get(shop.address(), "/reports/bestsellers");

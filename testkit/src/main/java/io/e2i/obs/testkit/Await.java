@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /** Waits for a condition instead of for a time. */
 public final class Await {
 
-  private static final long PAUSE_MILLIS = 10;
+  private static final long SHORTEST_PAUSE_MILLIS = 10;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
 
   private Await() {}
 
@@ -18,13 +19,19 @@ public final class Await {
    *     was there instead
    */
   public static void until(Duration atMost, BooleanSupplier condition, Supplier<String> failure) {
-    long end = System.nanoTime() + atMost.toNanos();
+    long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
+      long waited = System.nanoTime() - start;
+      if (waited > atMost.toNanos()) {
         throw new AssertionError("Not within " + atMost.toMillis() + " ms: " + failure.get());
       }
-      pause(PAUSE_MILLIS);
+      pause(pauseAfter(waited / 1_000_000));
     }
+  }
+
+  /** What takes long is looked at less often: a look may cost as much as what is waited for. */
+  private static long pauseAfter(long waitedMillis) {
+    return Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, waitedMillis / 10));
   }
 
   static void pause(long millis) {

@@ -12,9 +12,9 @@ public final class ExportedSpans {
   private static final Duration PATIENCE_WITH_ANSWERS = Duration.ofSeconds(2);
 
   /** So long no further span may end: a server's span ends just after its client has the answer. */
-  private static final int QUIET_SCRAPES = 4;
+  private static final int QUIET_SCRAPES = 2;
 
-  private static final long PAUSE_MILLIS = 25;
+  private static final long PAUSE_MILLIS = 50;
 
   private ExportedSpans() {}
 
@@ -23,12 +23,13 @@ public final class ExportedSpans {
    *
    * @param scrape the child's metrics now
    * @param child what to show if that does not happen within 20 seconds
+   * @return how many spans have ended
    */
-  public static void await(Supplier<ScrapedMetrics> scrape, Supplier<String> child) {
+  public static double await(Supplier<ScrapedMetrics> scrape, Supplier<String> child) {
     long start = System.nanoTime();
     double last = -1;
     int quiet = 0;
-    while (quiet < QUIET_SCRAPES) {
+    while (true) {
       ScrapedMetrics now = scrape.get();
       double ended = now.value("e2i_obs_spans_ended_total").orElse(0);
       double gone = settled(now);
@@ -36,12 +37,22 @@ public final class ExportedSpans {
       boolean answering = isAnswering(now) && waited < PATIENCE_WITH_ANSWERS.toNanos();
       quiet = ended == gone && ended == last && !answering ? quiet + 1 : 0;
       last = ended;
+      if (quiet == QUIET_SCRAPES) {
+        return ended;
+      }
       if (waited > PATIENCE.toNanos()) {
         throw new AssertionError(
             (long) ended + " spans ended, " + (long) gone + " exported or dropped: " + child.get());
       }
       Await.pause(PAUSE_MILLIS);
     }
+  }
+
+  /** Whether no span has ended since so many had, and nothing is under way. */
+  static boolean areStill(ScrapedMetrics now, double ended) {
+    return now.value("e2i_obs_spans_ended_total").orElse(0) == ended
+        && settled(now) == ended
+        && !isAnswering(now);
   }
 
   private static boolean isAnswering(ScrapedMetrics now) {

@@ -7,7 +7,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,6 +39,7 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
 
   private static final Pattern METRICS = Pattern.compile("metrics at (http://\\S+)");
   private static final Duration END_WITHIN = Duration.ofSeconds(20);
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(2);
 
   private final OtlpCollector collector;
   private final ForkedProcess process;
@@ -43,6 +47,9 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
   private final TestConfig config;
   private final Path files;
   private final boolean exhausted;
+
+  // How many spans had ended when all of them were exported; NaN when something was run since.
+  private double exported = Double.NaN;
 
   private ForkedApplication(Builder builder) throws IOException {
     exhausted = builder.exhausted;
@@ -166,6 +173,7 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
    * @throws AssertionError with the child's stack if the scenario throws
    */
   public String run(String scenario, String... arguments) {
+    exported = Double.NaN;
     try {
       return link.call(scenario, arguments);
     } catch (IOException failure) {
@@ -180,7 +188,9 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
 
   /** Does something in the test, such as sending requests, and answers all spans it led to. */
   public List<RecordedSpan> spansDuring(Runnable work) {
-    awaitAllExported();
+    if (!ExportedSpans.areStill(metrics(), exported)) {
+      awaitAllExported();
+    }
     collector.clear();
     work.run();
     awaitAllExported();
@@ -189,7 +199,7 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
 
   /** Waits until every span that has ended was exported or dropped, and no further one ends. */
   public void awaitAllExported() {
-    ExportedSpans.await(this::metrics, process::toString);
+    exported = ExportedSpans.await(this::metrics, process::toString);
   }
 
   /** What the agent shows at {@code /metrics} now. */
@@ -219,7 +229,14 @@ public final class ForkedApplication implements AutoCloseable, AfterAllCallback 
 
   /** Rewrites the configuration file with this merged over it; the agent sees it by itself. */
   public void reconfigure(String yaml) {
-    config.merge(yaml).writeTo(files.resolve("agent-config.yaml"));
+    Path fresh = config.merge(yaml).writeTo(files.resolve("agent-config.yaml.new"));
+    try {
+      // At once and as if a while ago: the agent waits until a file is no longer written to.
+      Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().minus(SETTLED_AFTER)));
+      Files.move(fresh, files.resolve("agent-config.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /**

@@ -1,20 +1,12 @@
 package io.e2i.obs.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server in the test that speaks OpenAI's protocol: chat completions, responses and embeddings,
@@ -35,63 +27,45 @@ import java.util.concurrent.Executors;
  */
 public final class OpenAiStub implements AutoCloseable {
 
-  /** The server's behaviour, and what it was sent. */
-  public record Request(String path, String body) {}
-
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+  private final StubServer server = StubServer.start(this::respond);
 
-  private OpenAiStub() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
-  }
+  private OpenAiStub() {}
 
   public static OpenAiStub start() {
-    try {
-      return new OpenAiStub();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return new OpenAiStub();
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /** The base URL at which the server behaves like this. */
   public String url(String behaviour) {
-    return "http://127.0.0.1:" + port() + "/" + behaviour + "/v1";
+    return server.url("/" + behaviour + "/v1");
   }
 
   /** All requests so far. */
-  public List<Request> requests() {
-    return new ArrayList<>(requests);
+  public List<StubServer.Request> requests() {
+    return server.requests();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      requests.add(new Request(path, body));
-      String behaviour = path.split("/")[1];
-      int status = status(behaviour, counts.merge(behaviour, 1, Integer::sum));
-      if (status != 200) {
-        answer(exchange, status, "application/json", OpenAiAnswers.error(status));
-      } else if (body.replace(" ", "").contains("\"stream\":true")) {
-        stream(exchange, behaviour, OpenAiAnswers.pieces(behaviour, path, body));
-      } else {
-        whole(exchange, behaviour, OpenAiAnswers.whole(behaviour, path, body));
-      }
+  private void respond(StubServer.Request request, HttpExchange exchange) throws IOException {
+    String path = request.path();
+    String body = request.body();
+    String behaviour = path.split("/")[1];
+    int status = status(behaviour, counts.merge(behaviour, 1, Integer::sum));
+    if (status != 200) {
+      answer(exchange, status, "application/json", OpenAiAnswers.error(status));
+    } else if (body.replace(" ", "").contains("\"stream\":true")) {
+      stream(exchange, behaviour, OpenAiAnswers.pieces(behaviour, path, body));
+    } else {
+      whole(exchange, behaviour, OpenAiAnswers.whole(behaviour, path, body));
     }
   }
 

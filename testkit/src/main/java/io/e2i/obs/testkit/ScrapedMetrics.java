@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +30,21 @@ public final class ScrapedMetrics {
   public record Sample(String name, Map<String, String> labels, double value) {}
 
   private final String text;
-  private final List<Sample> samples = new ArrayList<>();
-  private final Map<String, String> types = new TreeMap<>();
 
   private ScrapedMetrics(String text) {
     this.text = text;
-    text.lines().forEach(this::read);
   }
 
   /** Parses a text; fails on a line that is no comment and no sample. */
   public static ScrapedMetrics parse(String text) {
-    return new ScrapedMetrics(text);
+    ScrapedMetrics metrics = new ScrapedMetrics(text);
+    metrics.samples();
+    return metrics;
   }
 
-  /** Scrapes an address as Prometheus does without OpenMetrics. */
+  /** Scrapes an address as Prometheus does without OpenMetrics. Parses only what is asked for. */
   public static ScrapedMetrics from(URI address) {
-    return parse(get(address, "text/plain;version=0.0.4"));
+    return new ScrapedMetrics(get(address, "text/plain;version=0.0.4"));
   }
 
   /** The body of a GET that asks for a content type; fails unless the answer is 200. */
@@ -80,21 +77,38 @@ public final class ScrapedMetrics {
 
   /** The series with this name and at least these labels. */
   public List<Sample> samples(String name, String... labels) {
-    return samples.stream().filter(s -> s.name().equals(name) && has(s, labels)).toList();
+    return text.lines()
+        .filter(line -> line.startsWith(name))
+        .map(ScrapedMetrics::sample)
+        .filter(sample -> sample.name().equals(name) && has(sample, labels))
+        .toList();
   }
 
+  /** All series; fails on a line that is no comment and no sample. */
   public List<Sample> samples() {
-    return List.copyOf(samples);
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(ScrapedMetrics::sample)
+        .toList();
   }
 
   /** The names of all metrics, as in their {@code # TYPE} lines. */
   public Set<String> families() {
-    return new TreeSet<>(types.keySet());
+    return types().keySet();
   }
 
   /** The metric's type ({@code counter}, {@code gauge}, {@code histogram} …), or an empty text. */
   public String type(String family) {
-    return types.getOrDefault(family, "");
+    return types().getOrDefault(family, "");
+  }
+
+  private Map<String, String> types() {
+    Map<String, String> types = new TreeMap<>();
+    text.lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" "))
+        .forEach(words -> types.put(words[2], words[3]));
+    return types;
   }
 
   /** The text as it was scraped. */
@@ -116,20 +130,13 @@ public final class ScrapedMetrics {
     return true;
   }
 
-  private void read(String line) {
-    if (line.startsWith("# TYPE ")) {
-      String[] words = line.split(" ");
-      types.put(words[2], words[3]);
-    }
-    if (line.isBlank() || line.startsWith("#")) {
-      return;
-    }
+  private static Sample sample(String line) {
     Matcher sample = SAMPLE.matcher(line);
     if (!sample.matches()) {
       throw new AssertionError("Not a line of the Prometheus text format: " + line);
     }
     String value = sample.group(3).replace("+Inf", "Infinity").replace("-Inf", "-Infinity");
-    samples.add(new Sample(sample.group(1), labels(sample.group(2)), Double.parseDouble(value)));
+    return new Sample(sample.group(1), labels(sample.group(2)), Double.parseDouble(value));
   }
 
   private static Map<String, String> labels(@Nullable String text) {

@@ -27,7 +27,7 @@ public final class SelfSignedCertificate {
         "-genkeypair -alias self -keyalg RSA -keysize 2048 -dname CN=127.0.0.1 -validity 30"
             + " -ext san=ip:127.0.0.1 -storetype PKCS12 -storepass changeit -keypass changeit"
             // Java 8 reads no newer encryption of key stores.
-            + " -J-Dkeystore.pkcs12.legacy -keystore";
+            + " -J-Dkeystore.pkcs12.legacy -J-XX:TieredStopAtLevel=1 -keystore";
     List<String> command = new ArrayList<>();
     command.add(keytool.toString());
     command.addAll(List.of(options.split(" ")));

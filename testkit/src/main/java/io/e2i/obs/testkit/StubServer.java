@@ -16,11 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in the test for clients in the child. {@code /status/<n>} answers that status, {@code
  * /hangup} closes the connection, {@code /redirect} points to {@code /ok}, anything else answers
- * 200 with {@code ok}, unless it is told something else: {@link #answer}. Thread-safe.
+ * 200 with {@code ok}, unless it is told something else: {@link #answer}. Or all requests go to a
+ * {@link Responder}. Thread-safe.
  */
 public final class StubServer implements AutoCloseable {
 
@@ -31,20 +33,33 @@ public final class StubServer implements AutoCloseable {
    */
   public record Request(String method, URI uri, Map<String, List<String>> headers, String body) {
 
+    /** Without the query. */
+    public String path() {
+      return uri.getPath();
+    }
+
     /** The header's first value, or an empty text. */
     public String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }
   }
 
+  /** Answers the requests of a server. */
+  @FunctionalInterface
+  interface Responder {
+    void respond(Request request, HttpExchange exchange) throws IOException;
+  }
+
   private final HttpServer server;
+  private final @Nullable Responder responder;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<String, JsonAnswer> answers = new ConcurrentHashMap<>();
 
   private record JsonAnswer(int status, byte[] body) {}
 
-  private StubServer() throws IOException {
+  private StubServer(@Nullable Responder responder) throws IOException {
+    this.responder = responder;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -52,8 +67,12 @@ public final class StubServer implements AutoCloseable {
   }
 
   public static StubServer start() {
+    return start(null);
+  }
+
+  static StubServer start(@Nullable Responder responder) {
     try {
-      return new StubServer();
+      return new StubServer(responder);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -99,9 +118,12 @@ public final class StubServer implements AutoCloseable {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       headers.putAll(exchange.getRequestHeaders());
       URI uri = exchange.getRequestURI();
-      requests.add(new Request(exchange.getRequestMethod(), uri, headers, body));
+      Request request = new Request(exchange.getRequestMethod(), uri, headers, body);
+      requests.add(request);
       JsonAnswer told = answers.get(uri.getRawPath());
-      if (told != null) {
+      if (responder != null) {
+        responder.respond(request, exchange);
+      } else if (told != null) {
         answer(exchange, told);
       } else if (!uri.getPath().equals("/hangup")) {
         answer(exchange, statusFor(uri.getPath()));

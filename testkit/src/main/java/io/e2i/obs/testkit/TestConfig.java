@@ -24,7 +24,7 @@ final class TestConfig {
         .merge("service: {name: " + service + ", environment: test}")
         .merge("metrics: {host: 127.0.0.1, port: 0}")
         .merge("export: {otlp: {endpoint: '" + collector.endpoint() + "'}}")
-        .merge("export: {otlp: {batch: {max_wait: 50ms}}}")
+        .merge("export: {otlp: {batch: {max_wait: 20ms}}}")
         .merge("files: {directory: '" + files + "'}")
         .merge("log: {level: info}");
   }

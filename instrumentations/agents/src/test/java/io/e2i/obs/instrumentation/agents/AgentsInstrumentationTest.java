@@ -110,6 +110,21 @@ class AgentsInstrumentationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {8, 17, 25})
+  void findsAnnotationsOfClassesThatWereLoadedBeforeTheRule(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication late =
+        ForkedApplication.of(AgentScenarios.class)
+            .java(version)
+            .config("reload: {every: 1s}")
+            .start()) {
+      assertThat(late.spansOf("whole")).isEmpty();
+      late.reconfigure("instrumentations: {agents: {rules: [{annotated: com.acme.java8.Runs}]}}");
+      Await.until(Duration.ofSeconds(20), () -> late.spansOf("whole").size() == 1, late::output);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {8, 17})
   void letsGoOfEveryUndeployedApplication(int version) {
     assumeTrue(JavaHome.isAtHand(version));

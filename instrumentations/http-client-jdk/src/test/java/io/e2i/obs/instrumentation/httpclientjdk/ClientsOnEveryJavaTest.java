@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.e2i.obs.instrumentation.httpclientjdk.java11.HttpClientScenarios;
 import io.e2i.obs.instrumentation.httpclientjdk.java8.UrlConnectionScenarios;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
 import io.e2i.obs.testkit.RecordedSpan;
@@ -61,6 +62,7 @@ class ClientsOnEveryJavaTest {
             .singleElement()
             .matches(span -> "2".equals(span.attribute("network.protocol.version")))
             .matches(span -> server.lastTraceparent().contains(span.spanId()));
+        assertKeepsPredictions(application, server);
       }
       assertTls(application);
     }
@@ -68,7 +70,30 @@ class ClientsOnEveryJavaTest {
 
   private static ForkedApplication start(Class<?> scenarios, int java) {
     assumeTrue(JavaHome.isAtHand(java), "Java " + java + " is not at hand");
-    return ForkedApplication.of(scenarios).java(java).start();
+    return ForkedApplication.of(scenarios)
+        .java(java)
+        .config("model_servers: {content: full}")
+        .start();
+  }
+
+  private static void assertKeepsPredictions(ForkedApplication application, Http2Server server) {
+    String url = server.url("/v2/models/iris/infer");
+    for (String scenario : List.of("post", "postAsync", "postBytes", "postStream")) {
+      String input = "{\"inputs\":[\"" + scenario + "\"]}";
+      assertThat(application.run(scenario, url, input)).isEqualTo("200 ok");
+      assertThat(application.spansOf(scenario, url, input))
+          .singleElement()
+          .matches(span -> span.name().equals("predict iris"))
+          .matches(span -> "2".equals(span.attribute("network.protocol.version")));
+    }
+    List<String> records = AuditLines.await(application, 8);
+    for (String scenario : List.of("post", "postAsync", "postBytes", "postStream")) {
+      assertThat(records)
+          .filteredOn(record -> record.contains("[\\\"" + scenario + "\\\"]"))
+          .hasSize(2)
+          .allMatch(
+              record -> record.contains("\"output\":{") && record.contains("\"body\":\"ok\""));
+    }
   }
 
   private static void assertCarried(ForkedApplication application, List<RecordedSpan> spans) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.JpmmlScenarios;
-import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
+import io.e2i.obs.testkit.PredictionContract;
 import io.e2i.obs.testkit.RecordedSpan;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class JpmmlTest {
 
-  abstract static class Any {
-    abstract ForkedApplication app();
+  private static final String TECHNOLOGY = "jpmml";
 
-    abstract ForkedApplication.Builder version();
+  abstract static class Any extends PredictionContract {
+    Any() {
+      super(TECHNOLOGY);
+    }
+
+    @Override
+    protected List<String> scenarios() {
+      return List.of("predict", "classification", "ensemble", "unnamed", "failing");
+    }
 
     @Test
     void recordsAnEvaluation() {
-      RecordedSpan span = only(app().spansOf("predict"), "predict price");
+      RecordedSpan span = only("predict price", "predict");
 
       assertThat(span.kind()).isEqualTo("INTERNAL");
       assertThat(span.scope()).isEqualTo("io.e2i.obs.jpmml");
@@ -38,7 +44,7 @@ class JpmmlTest {
 
     @Test
     void tellsClassificationFromRegression() {
-      RecordedSpan span = only(app().spansOf("classification"), "predict sells");
+      RecordedSpan span = only("predict sells", "classification");
 
       assertThat(span.attribute("e2i.prediction.type")).isEqualTo("classification");
       assertThat(span.attributes()).doesNotContainKey("e2i.prediction.model_version");
@@ -46,36 +52,18 @@ class JpmmlTest {
 
     @Test
     void countsAModelOfModelsOnce() {
-      only(app().spansOf("ensemble"), "predict committee");
+      only("predict committee", "ensemble");
     }
 
     @Test
     void takesTheAlgorithmWhereThereIsNoName() {
-      only(app().spansOf("unnamed"), "predict lasso");
+      only("predict lasso", "unnamed");
     }
 
     @Test
     void recordsWhyAnEvaluationFails() {
-      assertThat(app().run("failing")).doesNotContain("no failure");
-      assertThat(app().spansOf("failing")).hasSize(2).allMatch(RecordedSpan::isError);
-    }
-
-    @Test
-    void recordsEachCallOfManyThreads() {
-      assertThat(app().spansOf("concurrently", "4", "100")).hasSize(401);
-      assertThat(app().run("concurrently", "4", "100")).isEqualTo("true");
-    }
-
-    @Test
-    void changesNoAnswer() {
-      try (ForkedApplication without =
-          version().config("instrumentations: {jpmml: false}").start()) {
-        assertThat(without.spansOf("predict")).isEmpty();
-        for (String scenario :
-            List.of("predict", "classification", "ensemble", "unnamed", "failing")) {
-          assertThat(app().run(scenario)).isEqualTo(without.run(scenario));
-        }
-      }
+      assertThat(application().run("failing")).doesNotContain("no failure");
+      assertThat(application().spansOf("failing")).hasSize(2).allMatch(RecordedSpan::isError);
     }
   }
 
@@ -85,12 +73,12 @@ class JpmmlTest {
     @RegisterExtension static final ForkedApplication APP = oldest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return oldest();
     }
   }
@@ -100,12 +88,12 @@ class JpmmlTest {
     @RegisterExtension static final ForkedApplication APP = newest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return newest();
     }
   }
@@ -114,38 +102,18 @@ class JpmmlTest {
   void worksOnJava11() {
     assumeTrue(JavaHome.isAtHand(11));
     try (ForkedApplication other = newest().java(11).start()) {
-      only(other.spansOf("predict"), "predict price");
+      PredictionContract.only(TECHNOLOGY, "predict price", other.spansOf("predict"));
     }
   }
 
   @Test
   void knowsAModelAfterItWasSwitchedOffAndOn() {
-    try (ForkedApplication switched = newest().config("reload: {every: 1s}").start()) {
-      only(switched.spansOf("predict"), "predict price");
-
-      switched.reconfigure("instrumentations: {jpmml: {enabled: false}}");
-      awaitSpans(switched, 0);
-      switched.reconfigure("instrumentations: {jpmml: {enabled: true}}");
-      awaitSpans(switched, 1);
-
-      only(switched.spansOf("predict"), "predict price");
-    }
+    PredictionContract.assertKnowsAModelAfterSwitching(
+        newest(), TECHNOLOGY, "predict price", "predict");
   }
 
   static boolean isJava8AtHand() {
     return JavaHome.isAtHand(8);
-  }
-
-  private static void awaitSpans(ForkedApplication application, int count) {
-    Await.until(
-        Duration.ofSeconds(30),
-        () -> application.spansOf("predict").size() == count,
-        () -> "a call has not led to " + count + " spans: " + application.output());
-  }
-
-  private static RecordedSpan only(List<RecordedSpan> spans, String name) {
-    assertThat(spans).extracting(RecordedSpan::name).containsExactly(name);
-    return spans.get(0);
   }
 
   private static ForkedApplication.Builder oldest() {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.OnnxScenarios;
-import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
+import io.e2i.obs.testkit.PredictionContract;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,16 +19,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Models of a few bytes in the real runtime: the oldest version and the newest. */
 class OnnxRuntimeTest {
 
+  private static final String TECHNOLOGY = "onnxruntime";
+
   private static final String NEWEST = "target/newest/onnxruntime-*.jar";
   private static final String METHODS =
       "{include: [{type: com.acme.java8.OnnxScenarios, methods: [predict, withVersion]}]}";
 
-  abstract static class Any {
-    abstract ForkedApplication app();
+  abstract static class Any extends PredictionContract {
+    Any() {
+      super(TECHNOLOGY);
+    }
+
+    @Override
+    protected List<String> scenarios() {
+      return List.of(
+          "everyOverload", "fromMemory", "classes", "wrongShape", "wrongArguments", "closed");
+    }
 
     @Test
     void recordsARunAsAPredictionOfTheModelInTheFile() {
-      RecordedSpan span = only(app().spansOf("predict", "3"), "predict churn");
+      RecordedSpan span = only("predict churn", "predict", "3");
 
       assertThat(span.kind()).isEqualTo("INTERNAL");
       assertThat(span.scope()).isEqualTo("io.e2i.obs.onnxruntime");
@@ -42,16 +51,16 @@ class OnnxRuntimeTest {
 
     @Test
     void countsEveryOverloadOnce() {
-      List<RecordedSpan> spans = app().spansOf("everyOverload");
+      List<RecordedSpan> spans = application().spansOf("everyOverload");
 
-      String answer = app().run("everyOverload");
+      String answer = application().run("everyOverload");
       assertThat(spans).hasSize(Integer.parseInt(answer.split(" ")[0]));
       assertThat(spans).extracting(RecordedSpan::name).containsOnly("predict churn");
     }
 
     @Test
     void readsNameVersionAndTypeOfAModelInMemory() {
-      RecordedSpan span = only(app().spansOf("fromMemory"), "predict lifetime value");
+      RecordedSpan span = only("predict lifetime value", "fromMemory");
 
       assertThat(span.attribute("e2i.prediction.model_version")).isEqualTo("7");
       assertThat(span.attribute("e2i.prediction.type")).isEqualTo("regression");
@@ -59,22 +68,22 @@ class OnnxRuntimeTest {
 
     @Test
     void takesTheVersionThatTheAuthorHasAdded() {
-      RecordedSpan span = only(app().spansOf("withVersion", "2026-11"), "predict upsell");
+      RecordedSpan span = only("predict upsell", "withVersion", "2026-11");
 
       assertThat(span.attribute("e2i.prediction.model_version")).isEqualTo("2026-11");
     }
 
     @Test
     void takesNameAndVersionFromDirectories() {
-      RecordedSpan span = only(app().spansOf("fromRepository"), "predict fraud");
+      RecordedSpan span = only("predict fraud", "fromRepository");
 
       assertThat(span.attribute("e2i.prediction.model_version")).isEqualTo("12");
     }
 
     @Test
     void recordsWhyARunFails() {
-      assertThat(app().run("wrongShape")).isEqualTo("ai.onnxruntime.OrtException");
-      RecordedSpan span = only(app().spansOf("wrongShape"), "predict churn");
+      assertThat(application().run("wrongShape")).isEqualTo("ai.onnxruntime.OrtException");
+      RecordedSpan span = only("predict churn", "wrongShape");
 
       assertThat(span.isError()).isTrue();
       assertThat(span.attribute("error.type")).isEqualTo("ai.onnxruntime.OrtException");
@@ -82,8 +91,10 @@ class OnnxRuntimeTest {
 
     @Test
     void recordsRunsThatNeverBegin() {
-      assertThat(app().spansOf("wrongArguments")).hasSize(4).allMatch(RecordedSpan::isError);
-      assertThat(app().spansOf("closed"))
+      assertThat(application().spansOf("wrongArguments"))
+          .hasSize(4)
+          .allMatch(RecordedSpan::isError);
+      assertThat(application().spansOf("closed"))
           .hasSize(2)
           .allMatch(RecordedSpan::isError)
           .extracting(RecordedSpan::name)
@@ -92,7 +103,7 @@ class OnnxRuntimeTest {
 
     @Test
     void belongsToWhatHasAskedForIt() {
-      SpanTree.of(app().spansOf("withVersion", "1"))
+      SpanTree.of(application().spansOf("withVersion", "1"))
           .hasShape(
               "INTERNAL OnnxScenarios.withVersion",
               "  INTERNAL OnnxScenarios.predict",
@@ -100,45 +111,14 @@ class OnnxRuntimeTest {
     }
 
     @Test
-    void recordsEachRunOfManyThreads() {
-      List<RecordedSpan> spans = app().spansOf("concurrently", "4", "100");
-
-      assertThat(spans).filteredOn(span -> span.name().equals("predict churn")).hasSize(401);
-      assertThat(app().run("concurrently", "4", "100")).isEqualTo("true");
-    }
-
-    @Test
     void looksIntoNoMapOfTheApplications() {
-      try (ForkedApplication without = bare().start()) {
-        assertThat(app().run("ownMap")).isEqualTo(without.run("ownMap"));
+      try (ForkedApplication without =
+          version().config("instrumentations: {onnxruntime: false}").start()) {
+        assertThat(application().run("ownMap")).isEqualTo(without.run("ownMap"));
       }
-      assertThat(only(app().spansOf("ownMap"), "predict churn").attributes())
+      assertThat(only("predict churn", "ownMap").attributes())
           .doesNotContainKey("e2i.prediction.rows");
     }
-
-    @Test
-    void changesNoAnswer() {
-      try (ForkedApplication without = bare().start()) {
-        assertThat(predictions(without.spansOf("fromMemory"))).isEmpty();
-        for (String scenario :
-            List.of(
-                "predict",
-                "everyOverload",
-                "fromMemory",
-                "classes",
-                "wrongShape",
-                "wrongArguments",
-                "closed")) {
-          assertThat(app().run(scenario)).isEqualTo(without.run(scenario));
-        }
-      }
-    }
-
-    ForkedApplication.Builder bare() {
-      return version().config("instrumentations: {onnxruntime: false}");
-    }
-
-    abstract ForkedApplication.Builder version();
   }
 
   @Nested
@@ -146,12 +126,12 @@ class OnnxRuntimeTest {
     @RegisterExtension static final ForkedApplication APP = oldest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return oldest();
     }
   }
@@ -161,12 +141,12 @@ class OnnxRuntimeTest {
     @RegisterExtension static final ForkedApplication APP = newest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return newest();
     }
   }
@@ -177,39 +157,17 @@ class OnnxRuntimeTest {
     assumeTrue(JavaHome.isAtHand(version));
     try (ForkedApplication other = newest().java(version).start()) {
       assertThat(other.spansOf("everyOverload")).hasSizeGreaterThan(3);
-      assertThat(only(other.spansOf("predict", "2"), "predict churn").attributes())
+      assertThat(
+              PredictionContract.only(TECHNOLOGY, "predict churn", other.spansOf("predict", "2"))
+                  .attributes())
           .containsEntry("e2i.prediction.rows", 2L);
     }
   }
 
   @Test
   void knowsASessionThatWasOpenedBeforeItWasSwitchedOffAndOn() {
-    try (ForkedApplication switched = newest().config("reload: {every: 1s}").start()) {
-      only(switched.spansOf("predict", "1"), "predict churn");
-
-      switched.reconfigure("instrumentations: {onnxruntime: {enabled: false}}");
-      awaitPredictions(switched, 0);
-      switched.reconfigure("instrumentations: {onnxruntime: {enabled: true}}");
-      awaitPredictions(switched, 1);
-
-      only(switched.spansOf("predict", "1"), "predict churn");
-    }
-  }
-
-  private static void awaitPredictions(ForkedApplication application, int count) {
-    Await.until(
-        Duration.ofSeconds(30),
-        () -> predictions(application.spansOf("predict", "1")).size() == count,
-        () -> "a run has not led to " + count + " predictions: " + application.output());
-  }
-
-  private static RecordedSpan only(List<RecordedSpan> spans, String name) {
-    assertThat(predictions(spans)).extracting(RecordedSpan::name).containsExactly(name);
-    return predictions(spans).get(0);
-  }
-
-  private static List<RecordedSpan> predictions(List<RecordedSpan> spans) {
-    return spans.stream().filter(span -> span.scope().endsWith(".onnxruntime")).toList();
+    PredictionContract.assertKnowsAModelAfterSwitching(
+        newest(), TECHNOLOGY, "predict churn", "predict", "1");
   }
 
   private static ForkedApplication.Builder oldest() {

@@ -178,6 +178,33 @@ class PredictionInstrumentationTest {
   }
 
   @Test
+  void saysWhatAClosedModuleDoesNotShow() {
+    try (ForkedApplication closed =
+        ForkedApplication.of(PredictionScenarios.class)
+            .config(
+                """
+                instrumentations:
+                  prediction:
+                    rules:
+                      - type: com.acme.java8.Hostile
+                        methods: [predictFrom]
+                        labels:
+                          names: $arg0.nameCount
+                          bytes: $arg0.path
+                """)
+            .start()) {
+      assertThat(closed.spansOf("closedModule", "30"))
+          .hasSize(30)
+          .allMatch(span -> "2".equals(span.attribute("e2i.label.names")))
+          .noneMatch(span -> span.attributes().containsKey("e2i.label.bytes"));
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> closed.output().contains("$arg0.path has led to nothing in"),
+          closed::output);
+    }
+  }
+
+  @Test
   void saysWhichRuleMatchesNothing() {
     try (ForkedApplication idle =
         ForkedApplication.of(PredictionScenarios.class)

@@ -86,9 +86,13 @@ final class BoosterCalls {
   }
 
   private static String rowsOf(DMatrix matrix) {
+    // To ask a matrix that was disposed of would end the JVM.
+    if (matrix.getHandle() == 0) {
+      return "unknown";
+    }
     try {
       return Long.toString(matrix.rowNum());
-    } catch (XGBoostError disposed) {
+    } catch (XGBoostError refused) {
       return "unknown";
     }
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.XgboostScenarios;
-import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.AuditLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
+import io.e2i.obs.testkit.PredictionContract;
 import io.e2i.obs.testkit.RecordedSpan;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A model of three trees in the real library: the oldest version and the newest. */
 class XgboostTest {
 
-  abstract static class Any {
-    abstract ForkedApplication app();
+  private static final String TECHNOLOGY = "xgboost4j";
 
-    abstract ForkedApplication.Builder version();
+  abstract static class Any extends PredictionContract {
+    Any() {
+      super(TECHNOLOGY);
+    }
+
+    @Override
+    protected List<String> scenarios() {
+      return List.of(
+          "trained", "everyOverload", "inPlace", "wrongShape", "disposed", "disposedWithMatrix");
+    }
 
     @Test
     void recordsAPredictionOfTheModelInTheFile() {
-      RecordedSpan span = only(app().spansOf("predict", "3"), "predict churn");
+      RecordedSpan span = only("predict churn", "predict", "3");
 
       assertThat(span.kind()).isEqualTo("INTERNAL");
       assertThat(span.scope()).isEqualTo("io.e2i.obs.xgboost4j");
@@ -36,13 +44,13 @@ class XgboostTest {
 
     @Test
     void takesTheNameThatTheModelHasItself() {
-      only(app().spansOf("trained"), "predict propensity");
+      only("predict propensity", "trained");
     }
 
     @Test
     void countsEveryOverloadOnce() {
-      String answer = app().run("everyOverload");
-      List<RecordedSpan> spans = app().spansOf("everyOverload");
+      String answer = application().run("everyOverload");
+      List<RecordedSpan> spans = application().spansOf("everyOverload");
 
       assertThat(spans).hasSize(Integer.parseInt(answer.split(" ")[0])).hasSizeGreaterThan(4);
       assertThat(spans)
@@ -53,7 +61,7 @@ class XgboostTest {
 
     @Test
     void recordsWhyAPredictionFails() {
-      assertThat(app().spansOf("wrongShape"))
+      assertThat(application().spansOf("wrongShape"))
           .hasSize(1)
           .allMatch(RecordedSpan::isError)
           .extracting(span -> span.attribute("error.type"))
@@ -62,25 +70,15 @@ class XgboostTest {
 
     @Test
     void recordsCallsOfABoosterThatWasDisposedOf() {
-      assertThat(only(app().spansOf("disposed"), "predict disposed").isError()).isTrue();
+      assertThat(only("predict disposed", "disposed").isError()).isTrue();
     }
 
     @Test
-    void recordsEachCallOfManyThreads() {
-      assertThat(app().spansOf("concurrently", "4", "100")).hasSize(401);
-      assertThat(app().run("concurrently", "4", "100")).isEqualTo("true");
-    }
-
-    @Test
-    void changesNoAnswer() {
-      try (ForkedApplication without =
-          version().config("instrumentations: {xgboost4j: false}").start()) {
-        assertThat(without.spansOf("trained")).isEmpty();
-        for (String scenario :
-            List.of("trained", "everyOverload", "inPlace", "wrongShape", "disposed")) {
-          assertThat(app().run(scenario)).isEqualTo(without.run(scenario));
-        }
-      }
+    void asksNoMatrixThatWasDisposedOf() {
+      assertThat(only("predict disposed", "disposedWithMatrix").isError()).isTrue();
+      AuditLines.await(application(), 1);
+      assertThat(AuditLines.of(application()))
+          .anyMatch(line -> line.contains("\"input\":\"unknown rows\""));
     }
   }
 
@@ -89,12 +87,12 @@ class XgboostTest {
     @RegisterExtension static final ForkedApplication APP = oldest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return oldest();
     }
   }
@@ -104,18 +102,19 @@ class XgboostTest {
     @RegisterExtension static final ForkedApplication APP = newest().start();
 
     @Override
-    ForkedApplication app() {
+    protected ForkedApplication application() {
       return APP;
     }
 
     @Override
-    ForkedApplication.Builder version() {
+    protected ForkedApplication.Builder version() {
       return newest();
     }
 
     @Test
     void recordsPredictionsInPlace() {
-      RecordedSpan span = only(APP.spansOf("inPlace"), "predict churn");
+      RecordedSpan span =
+          PredictionContract.only(TECHNOLOGY, "predict churn", APP.spansOf("inPlace"));
 
       assertThat(span.attribute("e2i.prediction.rows")).isEqualTo(3L);
     }
@@ -125,34 +124,14 @@ class XgboostTest {
   void worksOnJava8() {
     assumeTrue(JavaHome.isAtHand(8));
     try (ForkedApplication other = newest().java(8).start()) {
-      only(other.spansOf("predict", "1"), "predict churn");
+      PredictionContract.only(TECHNOLOGY, "predict churn", other.spansOf("predict", "1"));
     }
   }
 
   @Test
   void knowsAModelThatWasLoadedBeforeItWasSwitchedOffAndOn() {
-    try (ForkedApplication switched = newest().config("reload: {every: 1s}").start()) {
-      only(switched.spansOf("predict", "1"), "predict churn");
-
-      switched.reconfigure("instrumentations: {xgboost4j: {enabled: false}}");
-      awaitSpans(switched, 0);
-      switched.reconfigure("instrumentations: {xgboost4j: {enabled: true}}");
-      awaitSpans(switched, 1);
-
-      only(switched.spansOf("predict", "1"), "predict churn");
-    }
-  }
-
-  private static void awaitSpans(ForkedApplication application, int count) {
-    Await.until(
-        Duration.ofSeconds(30),
-        () -> application.spansOf("predict", "1").size() == count,
-        () -> "a call has not led to " + count + " spans: " + application.output());
-  }
-
-  private static RecordedSpan only(List<RecordedSpan> spans, String name) {
-    assertThat(spans).extracting(RecordedSpan::name).containsExactly(name);
-    return spans.get(0);
+    PredictionContract.assertKnowsAModelAfterSwitching(
+        newest(), TECHNOLOGY, "predict churn", "predict", "1");
   }
 
   private static ForkedApplication.Builder oldest() {
