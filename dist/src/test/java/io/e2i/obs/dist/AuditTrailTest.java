@@ -83,25 +83,46 @@ class AuditTrailTest {
   }
 
   @Test
+  void redactsAsTheChangedConfigurationSays() {
+    APP.reconfigure("audit: {content: full}");
+    awaitRecordOfPrediction("\"age\":42");
+    APP.reconfigure("redaction: {content: {fields: [age]}}");
+    awaitRecordOfPrediction("\"age\":\"[REDACTED");
+
+    assertThat(APP.output()).contains("has changed: redaction.content.fields");
+  }
+
+  private static void awaitRecordOfPrediction(String part) {
+    String[] record = new String[1];
+    Await.until(
+        PATIENCE,
+        () -> {
+          RecordedSpan span = only(APP.spansOf("predict", "acme", "42"));
+          record[0] = awaitRecord("?trace_id=" + span.traceId());
+          return record[0].contains(part);
+        },
+        () -> part + " in " + record[0] + APP.output());
+  }
+
+  @Test
   void stopsAndBeginsAgainWhileTheApplicationRuns() {
-    APP.reconfigure("audit: {content: none}");
-    awaitLog("has changed: audit.content");
+    change("audit: {content: none}", "has changed: audit.content");
     RecordedSpan span = only(APP.spansOf("predict", "none", "42"));
     assertThat(awaitRecord("?trace_id=" + span.traceId()))
         .doesNotContain("\"input\":", "\"output\":");
 
-    APP.reconfigure("audit: {enabled: false}");
-    awaitLog("has changed: audit.enabled");
+    change("audit: {enabled: false}", "has changed: audit.enabled");
     APP.run("predict", "off", "42");
-    APP.reconfigure("audit: {enabled: true, content: summary}");
-    awaitLog("has changed: audit.enabled, audit.content");
+    change("audit: {enabled: true, content: summary}", "has changed: audit.enabled, audit.content");
     APP.run("predict", "on", "42");
     awaitRecord("?tenant=on");
     assertThat(records("?tenant=off")).isEqualTo("[]\n");
   }
 
-  private static void awaitLog(String text) {
-    Await.until(PATIENCE, () -> APP.output().contains(text), APP::output);
+  private static void change(String yaml, String told) {
+    int before = APP.output().length();
+    APP.reconfigure(yaml);
+    Await.until(PATIENCE, () -> APP.output().indexOf(told, before) >= 0, APP::output);
   }
 
   private static RecordedSpan only(List<RecordedSpan> spans) {
