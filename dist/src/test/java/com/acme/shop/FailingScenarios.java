@@ -2,9 +2,12 @@ package com.acme.shop;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -101,6 +104,26 @@ public final class FailingScenarios {
               }));
     }
     return String.valueOf(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /** A module of the application that fails and is unloaded: what is left of its class loader. */
+  public static String unloaded(String message) throws Exception {
+    WeakReference<ClassLoader> loader = failInLoaderOfItsOwn(message);
+    for (int i = 0; i < 100 && loader.get() != null; i++) {
+      System.gc();
+      Thread.sleep(100);
+    }
+    return loader.get() == null ? "unloaded" : "kept";
+  }
+
+  private static WeakReference<ClassLoader> failInLoaderOfItsOwn(String message) throws Exception {
+    URL[] own = {FailingScenarios.class.getProtectionDomain().getCodeSource().getLocation()};
+    URLClassLoader loader = new URLClassLoader(own, ClassLoader.getPlatformClassLoader());
+    Class<?> module = loader.loadClass("com.acme.shop.FailingModule");
+    Thread thread = new Thread((Runnable) module.getConstructor(String.class).newInstance(message));
+    thread.setContextClassLoader(loader);
+    end(thread);
+    return new WeakReference<>(loader);
   }
 
   /** Ends the JVM in the handler of an exception, as some applications do. */

@@ -4,6 +4,7 @@ import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.context.Context;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +98,17 @@ public final class UnhandledErrors {
     return status != null && status >= BAD_REQUEST && status < SERVER_ERROR;
   }
 
+  /** Somebody wanted the work to end: that is no error. */
+  private static boolean isCalledOff(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown instanceof CancellationException
+        || thrown.getClass().getName().equals("java.lang.ThreadDeath");
+  }
+
   static void tell(OperationSettings now, UnhandledError error) {
     Operation operation = error.operation();
     long trace = operation == null ? SeenThrowables.ANY_TRACE : operation.trace().idLow();
-    if (TOLD.add(error.thrown(), trace)) {
+    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), trace)) {
       now.tell(error);
     }
   }

@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,14 @@ class UnhandledErrorsTest {
     Operation request = request();
     HttpServerOperation.status(request, 404);
     request.end(new IllegalArgumentException());
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void workThatSomebodyHasCalledOffIsNoError() {
+    start(OperationKind.TASK_RUN).end(new InterruptedException());
+    start(OperationKind.TASK_RUN).end(new CancellationException());
 
     assertThat(told).isEmpty();
   }

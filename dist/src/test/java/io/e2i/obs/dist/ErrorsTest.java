@@ -117,6 +117,12 @@ class ErrorsTest {
   }
 
   @Test
+  void nothingOfTheApplicationIsKept() {
+    assertThat(APP.run("unloaded", "module failed")).isEqualTo("unloaded");
+    awaitOne("module failed");
+  }
+
+  @Test
   void theLastErrorBeforeTheEndArrives() {
     ForkedApplication ending =
         ForkedApplication.of(FailingScenarios.class)

@@ -33,10 +33,30 @@ public final class ErrorLines {
     return found;
   }
 
+  /** All errors so far of this trace. */
+  public List<Map<?, ?>> ofTrace(String traceId) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    for (Map<?, ?> error : all()) {
+      if (traceId.equals(error.get("trace_id"))) {
+        found.add(error);
+      }
+    }
+    return found;
+  }
+
+  /** Waits for an error of this trace; fails if there is none, or more than one. */
+  public Map<?, ?> awaitOneOfTrace(String traceId) {
+    Await.until(PATIENCE, () -> !ofTrace(traceId).isEmpty(), application::output);
+    return only(ofTrace(traceId));
+  }
+
   /** Waits for an error with this message; fails if there is none, or more than one. */
   public Map<?, ?> awaitOne(String message) {
     Await.until(PATIENCE, () -> !with(message).isEmpty(), application::output);
-    List<Map<?, ?>> found = with(message);
+    return only(with(message));
+  }
+
+  private static Map<?, ?> only(List<Map<?, ?>> found) {
     if (found.size() != 1) {
       throw new AssertionError("One error is expected, but there are " + found);
     }

@@ -50,6 +50,18 @@ class ErrorSignalTest {
   }
 
   @Test
+  void whatIsIgnoredCanChange() {
+    ErrorSignal signal = new ErrorSignal(config(""), records::add);
+    Operations.use(
+        new OperationSettings(List.of(), List.of(signal), 1, Propagation.of(List.of()), true));
+    tell(new IllegalStateException());
+    signal.use(config("errors: {ignore: ['*.IllegalStateException']}"));
+    tell(new IllegalStateException());
+
+    assertThat(records).hasSize(1);
+  }
+
+  @Test
   void aMillionEqualErrorsMakeFewReportsAndAreAllCounted() throws Exception {
     ErrorsConfig config = listen("errors: {per_minute: 5}");
     int errors = 1_000_000;

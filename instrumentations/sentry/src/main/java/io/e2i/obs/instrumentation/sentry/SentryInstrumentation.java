@@ -9,7 +9,7 @@ import io.e2i.obs.technology.WovenType;
 import java.util.Collections;
 import java.util.List;
 
-/** Sentry's own library in the application, from 5 to 8: the one place that all events pass. */
+/** Sentry's own library in the application, from 6 to 8: the one place that all events pass. */
 public final class SentryInstrumentation extends Technology {
 
   private static final String PACKAGE = "io.e2i.obs.instrumentation.sentry.";

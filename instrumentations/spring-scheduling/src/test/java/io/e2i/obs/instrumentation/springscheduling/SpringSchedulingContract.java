@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.springscheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.ScrapedMetrics;
@@ -129,6 +130,12 @@ abstract class SpringSchedulingContract {
     assertThat(spans.stream().filter(span -> span.name().equals("Runs.failing")))
         .extracting(span -> span.attribute("error.type"))
         .containsOnly("java.io.IOException");
+    ErrorLines errors = new ErrorLines(application());
+    String failed =
+        spans.stream().filter(s -> s.name().equals("Runs.failing")).findFirst().get().traceId();
+    assertThat(errors.awaitOneOfTrace(failed))
+        .extracting("component", "type", "operation")
+        .containsExactly("scheduled", "java.io.IOException", "Runs.failing");
     assertThat(count("Runs.atRate", "nightly", "started")).isGreaterThanOrEqualTo(2);
     List<RecordedSpan> asking = spans.stream().filter(s -> s.name().equals("Runs.asks")).toList();
     assertThat(spans.stream().filter(span -> span.name().equals("Orders.ship")))

@@ -2,11 +2,13 @@ package io.e2i.obs.instrumentation.springweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RawHttp;
 import io.e2i.obs.testkit.RecordedSpan;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,15 @@ abstract class SpringWebContract {
     assertThat(span.name()).isEqualTo("GET /shop/" + path.replaceFirst("/.*", "/{how}"));
     assertThat(span.attribute("error.type")).isEqualTo(errorType);
     assertThat(span.isError()).isEqualTo(errorType != null);
+    ErrorLines errors = new ErrorLines(application());
+    if (errorType == null) {
+      assertThat(errors.ofTrace(span.traceId())).isEmpty();
+      return;
+    }
+    Map<?, ?> error = errors.awaitOneOfTrace(span.traceId());
+    assertThat(error.get("type")).isEqualTo(errorType);
+    assertThat(error.get("component")).isEqualTo("http");
+    assertThat((Map<?, ?>) error.get("request")).extracting("status").isEqualTo(status);
   }
 
   @Test

@@ -16,10 +16,7 @@ final class Uncaught {
   private Uncaught() {}
 
   static void inThread(Throwable thrown) {
-    // How Thread.stop() ended threads: nobody is told of that, by the JDK neither.
-    if (!thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
-      UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
-    }
+    UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
   }
 
   static void inExecutor(Throwable thrown) {
@@ -44,9 +41,6 @@ final class Uncaught {
   }
 
   private static void landed(Throwable thrown, ErrorComponent component) {
-    if (thrown instanceof CancellationException) {
-      return;
-    }
     if (TechnologyOptions.of(UncaughtInstrumentation.NAME).flag(UncaughtInstrumentation.FUTURES)) {
       LandedErrors.landed(thrown, component);
     }
