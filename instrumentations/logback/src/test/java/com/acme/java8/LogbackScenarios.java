@@ -5,11 +5,14 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEventVO;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -26,6 +29,11 @@ import org.slf4j.MDC;
 public final class LogbackScenarios {
 
   private static final Logger LOG = LoggerFactory.getLogger("com.acme.Shop");
+
+  static {
+    // Before the agent's telemetry is there.
+    LOG.info("the very first");
+  }
 
   private static WeakReference<ClassLoader> isolated = new WeakReference<>(null);
 
@@ -51,6 +59,29 @@ public final class LogbackScenarios {
         addError("not sent", e);
       }
       sent = bytes.toByteArray();
+    }
+  }
+
+  /** A console that is gone. */
+  public static final class Gone extends ConsoleAppender<ILoggingEvent> {
+    private static boolean started;
+
+    @Override
+    public void start() {
+      super.start();
+      setOutputStream(
+          new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+              throw new IOException("gone");
+            }
+          });
+    }
+
+    @Override
+    public void doAppend(ILoggingEvent event) {
+      super.doAppend(event);
+      started = isStarted();
     }
   }
 
@@ -100,6 +131,24 @@ public final class LogbackScenarios {
     String after = new TreeMap<>(MDC.getCopyOfContextMap()).toString();
     MDC.clear();
     return after;
+  }
+
+  /** With values of its own, from SLF4J 2 on. */
+  public static void insideWithValues(String message) {
+    new Shop()
+        .sell(
+            () ->
+                LOG.atInfo()
+                    .addKeyValue("order", 7)
+                    .addKeyValue("order", 8)
+                    .addKeyValue("for", "joe")
+                    .log(message));
+  }
+
+  /** Answers whether the appender goes on after its stream has failed. */
+  public static String toAConsoleThatIsGone() {
+    inside("lost");
+    return String.valueOf(Gone.started);
   }
 
   /** One line of each level, within one operation. */

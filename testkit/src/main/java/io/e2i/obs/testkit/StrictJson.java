@@ -61,8 +61,10 @@ public final class StrictJson {
   public static List<Map<String, Object>> lines(String text) {
     List<Map<String, Object>> all = new ArrayList<>();
     // Not at other line breaks, such as U+2028: those must be escaped anyway.
-    for (String line : text.split("\n")) {
-      all.add(object(line));
+    if (!text.isEmpty()) {
+      for (String line : text.split("\n")) {
+        all.add(object(line));
+      }
     }
     return all;
   }

@@ -13,6 +13,7 @@ import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,23 @@ class LogsTest {
       new OperationTemplate(OperationKind.METHOD, "test", "Shop.open", Attributes.empty());
   private static final OperationTemplate AGENT =
       new OperationTemplate(OperationKind.AGENT_RUN, "test", "run", Attributes.empty(), "a", "1");
+
+  private static final TextMapGetter<Map<String, String>> HEADERS =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+          return carrier.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> carrier, String key) {
+          return carrier.entrySet().stream()
+              .filter(header -> header.getKey().equalsIgnoreCase(key))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(null);
+        }
+      };
 
   private final long failuresBefore = SelfCounter.OPERATION_FAILURES.value();
 
@@ -57,6 +75,18 @@ class LogsTest {
             Map.entry("span_id", SpanId.fromLong(operation.spanId())),
             Map.entry("service", "shop"));
     assertThat(Logs.correlation()).isNull();
+  }
+
+  @Test
+  void knowsTheRequestThatTheThreadServes() {
+    OperationTemplate server =
+        new OperationTemplate(OperationKind.HTTP_SERVER, "test", "GET", Attributes.empty());
+    Operation request = Operations.startServer(server, Map.of("X-Request-ID", "r-7"), HEADERS);
+    Correlation correlation = Logs.correlation();
+    request.end();
+
+    assertThat(correlation.requestId()).isEqualTo("r-7");
+    assertThat(correlation.asMap()).containsEntry("request_id", "r-7");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.e2i.obs.instrumentation.logback;
 
+import ch.qos.logback.classic.spi.LoggingEvent;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.log.Correlation;
+import io.e2i.obs.operation.log.Logs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,29 @@ final class CorrelatedMdc {
       return correlation.asMap();
     }
     CorrelatedMdc made = new CorrelatedMdc(correlation, own);
-    ObjectState.set(event, made);
+    if (ObjectState.isField(event)) {
+      ObjectState.set(event, made);
+    }
     return made.united;
+  }
+
+  /** Keeps what an event was given when it was made. */
+  static void keep(Object event, Correlation correlation) {
+    // Not in the map of other objects: there are too many events.
+    if (ObjectState.isField(event)) {
+      ObjectState.set(event, correlation);
+    }
+  }
+
+  /**
+   * The state of an event; of one whose class was loaded before the agent what the calling thread
+   * would give it now. Null if it was given nothing.
+   */
+  static @Nullable Object stateOf(Object event) {
+    if (ObjectState.isField(event)) {
+      return ObjectState.get(event);
+    }
+    return event instanceof LoggingEvent ? Logs.correlation() : null;
   }
 
   /** What the event of this state was given when it was made. */

@@ -1,6 +1,5 @@
 package io.e2i.obs.instrumentation.logback;
 
-import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.log.Correlation;
 import io.e2i.obs.operation.log.Logs;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class EventAdvice {
     public static void exit(@Advice.This Object event) {
       Correlation correlation = Logs.correlation();
       if (correlation != null) {
-        ObjectState.set(event, correlation);
+        CorrelatedMdc.keep(event, correlation);
       }
     }
   }
@@ -36,7 +35,7 @@ public final class EventAdvice {
     @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
     public static @Nullable Object exit(
         @Advice.This Object event, @Advice.Return @Nullable Map<String, String> mdc) {
-      Object state = ObjectState.get(event);
+      Object state = CorrelatedMdc.stateOf(event);
       return state == null || WrittenLine.isReading() ? null : CorrelatedMdc.of(event, state, mdc);
     }
   }

@@ -3,7 +3,6 @@ package io.e2i.obs.instrumentation.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.log.Correlation;
 import io.e2i.obs.operation.log.LogEvent;
 import io.e2i.obs.operation.log.LogLevel;
@@ -72,7 +71,7 @@ final class LogbackEvent implements LogEvent {
 
   @Override
   public @Nullable Correlation correlation() {
-    Object state = ObjectState.get(event);
+    Object state = CorrelatedMdc.stateOf(event);
     return state == null ? null : CorrelatedMdc.correlationOf(state);
   }
 

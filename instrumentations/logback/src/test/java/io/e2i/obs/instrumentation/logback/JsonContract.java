@@ -3,6 +3,7 @@ package io.e2i.obs.instrumentation.logback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.acme.java8.LogbackScenarios;
 import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
@@ -61,6 +62,31 @@ abstract class JsonContract {
         .singleElement()
         .satisfies(line -> assertThat(line).containsEntry("trace_id", span.traceId()));
     assertThat(app().output()).doesNotContain("plain");
+  }
+
+  @Test
+  void beginsWithTheVeryFirstLine() {
+    assertThat(consoleLines("the very first")).hasSize(1);
+  }
+
+  @Test
+  void writesAFileThatIsSharedWithOtherProcesses() throws IOException {
+    Path file = file();
+    app().run("configure", LogbackXml.sharedFile(file, PATTERN));
+    app().run("inside", "shared");
+    assertThat(StrictJson.lines(file))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsEntry("message", "shared"));
+  }
+
+  @Test
+  void leavesItToTheAppenderWhatFollowsWhenItsStreamFails() {
+    app()
+        .run(
+            "configure",
+            LogbackXml.appender(
+                LogbackScenarios.class.getName() + "$Gone", LogbackXml.encoder(PATTERN)));
+    assertThat(app().run("toAConsoleThatIsGone")).isEqualTo("false");
   }
 
   @Test

@@ -1,6 +1,14 @@
 package io.e2i.obs.instrumentation.logback;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.e2i.obs.testkit.ForkedApplication;
+import io.e2i.obs.testkit.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JsonNewestTest extends JsonContract {
@@ -12,5 +20,14 @@ class JsonNewestTest extends JsonContract {
   @Override
   ForkedApplication app() {
     return app;
+  }
+
+  @Test
+  void showsValuesThatALineIsGivenByName() throws IOException {
+    Path file = file();
+    app.run("configure", LogbackXml.file(file, "plain %msg%n"));
+    app.run("insideWithValues", "sold");
+    assertThat(StrictJson.object(Files.readString(file)))
+        .containsEntry("fields", Map.of("order", 8L, "for", "joe"));
   }
 }

@@ -17,6 +17,12 @@ final class LogbackXml {
         "ch.qos.logback.core.FileAppender", "<file>" + file + "</file>" + encoder(pattern));
   }
 
+  static String sharedFile(Path file, String pattern) {
+    return appender(
+        "ch.qos.logback.core.FileAppender",
+        "<file>" + file + "</file><prudent>true</prudent>" + encoder(pattern));
+  }
+
   /** A new file every second. */
   static String rolling(Path directory, String pattern) {
     return appender(
@@ -43,7 +49,7 @@ final class LogbackXml {
     return configuration("<appender name='it' class='" + className + "'>" + inside + "</appender>");
   }
 
-  private static String encoder(String pattern) {
+  static String encoder(String pattern) {
     return "<encoder><pattern>" + pattern + "</pattern></encoder>";
   }
 
