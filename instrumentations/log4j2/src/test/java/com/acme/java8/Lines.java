@@ -1,6 +1,7 @@
 package com.acme.java8;
 
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -43,6 +44,34 @@ public final class Lines {
     } finally {
       ThreadContext.remove(name);
     }
+  }
+
+  /** How many bytes a line costs its thread in a request more than outside of one. */
+  public static String bytesOfIds(String user) {
+    ThreadContext.put("user", user);
+    try {
+      long[] bytes = new long[2];
+      for (int i = 0; i < 5; i++) {
+        bytes[0] = bytesOfLine();
+        Requests.handle(() -> bytes[1] = bytesOfLine());
+      }
+      return Long.toString(bytes[1] - bytes[0]);
+    } finally {
+      ThreadContext.remove("user");
+    }
+  }
+
+  private static long bytesOfLine() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    Logger log = LogManager.getLogger("com.acme.Shop");
+    log.info("the first one makes what the others share");
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 1000; i++) {
+      log.info("hello");
+    }
+    return (threads.getThreadAllocatedBytes(thread) - before) / 1000;
   }
 
   /** Some requests with two lines each of the given logger and level. */

@@ -40,9 +40,9 @@ final class JulLine implements LogEvent {
   /** A record knows the number only; a handler with a thread of its own writes that. */
   @Override
   public @Nullable String thread() {
-    Thread current = Thread.currentThread();
-    int id = record.getThreadID();
-    return id == (int) current.getId() ? current.getName() : Integer.toString(id);
+    return LoggedRecords.isOfThisThread(record)
+        ? Thread.currentThread().getName()
+        : Integer.toString(record.getThreadID());
   }
 
   @Override

@@ -27,17 +27,23 @@ final class LoggedRecords {
     if (Logs.isSampling() && isSampledOut(record, logger)) {
       return true;
     }
-    Correlation correlation = Logs.correlation();
-    if (correlation != null && ObjectState.get(record) == null) {
-      ObjectState.set(record, correlation);
+    if (ObjectState.isField(record) && ObjectState.get(record) == null) {
+      ObjectState.set(record, Logs.correlation());
     }
     return false;
   }
 
   /** The ids that it was logged with; null if that was in no operation. */
   static @Nullable Correlation correlationOf(LogRecord record) {
-    Object correlation = ObjectState.get(record);
-    return correlation instanceof Correlation ? (Correlation) correlation : null;
+    if (ObjectState.isField(record)) {
+      return (Correlation) ObjectState.get(record);
+    }
+    // Its class was loaded before the agent: what holds for the thread holds for its own lines.
+    return isOfThisThread(record) ? Logs.correlation() : null;
+  }
+
+  static boolean isOfThisThread(LogRecord record) {
+    return record.getThreadID() == (int) Thread.currentThread().getId();
   }
 
   /** As {@code jul-to-slf4j} has it. */
