@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenThrowables {
 
-  /** Of what is in no trace, or in all of them. */
-  static final long ANY_TRACE = 0;
-
   private static final int SIZE = 4096;
   private static final int WAYS = 4;
 
@@ -26,19 +23,20 @@ final class SeenThrowables {
   private int turn;
 
   /**
+   * @param origin null for what is in no trace, or in all of them
    * @return false if it, or one of its causes, was there for this trace
    */
-  boolean add(Throwable thrown, long trace) {
+  boolean add(Throwable thrown, @Nullable ErrorOrigin origin) {
     @Nullable Throwable[] chain = chainOf(thrown);
     lock.lock();
     try {
       boolean known = false;
       for (Throwable one : chain) {
-        known |= one != null && find(one, trace) != null;
+        known |= one != null && find(one, origin) != null;
       }
       for (Throwable one : chain) {
-        if (one != null && find(one, trace) == null) {
-          put(new Seen(one, trace));
+        if (one != null && find(one, origin) == null) {
+          put(new Seen(one, origin));
         }
       }
       return !known;
@@ -52,7 +50,7 @@ final class SeenThrowables {
     lock.lock();
     try {
       for (Throwable one : chain) {
-        if (one != null && find(one, ANY_TRACE) != null) {
+        if (one != null && find(one, null) != null) {
           return true;
         }
       }
@@ -60,6 +58,38 @@ final class SeenThrowables {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Where it, or the first of its causes that is known, came up; null if nobody knows, or if it
+   * came up in several traces.
+   */
+  @Nullable ErrorOrigin originOf(Throwable thrown) {
+    @Nullable Throwable[] chain = chainOf(thrown);
+    lock.lock();
+    try {
+      for (Throwable one : chain) {
+        Seen known = one == null ? null : find(one, null);
+        if (known != null) {
+          return isElsewhere(known) ? null : known.origin;
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isElsewhere(Seen known) {
+    Throwable thrown = known.get();
+    int first = thrown == null ? 0 : firstOf(thrown);
+    for (int i = first; i < first + WAYS; i++) {
+      Seen one = seen[i];
+      if (one != null && one != known && one.get() == thrown) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Read ahead of the lock: the methods are the application's. */
@@ -82,11 +112,11 @@ final class SeenThrowables {
     }
   }
 
-  private @Nullable Seen find(Throwable thrown, long trace) {
+  private @Nullable Seen find(Throwable thrown, @Nullable ErrorOrigin origin) {
     int first = firstOf(thrown);
     for (int i = first; i < first + WAYS; i++) {
       Seen one = seen[i];
-      if (one != null && one.get() == thrown && one.isIn(trace)) {
+      if (one != null && one.get() == thrown && one.isIn(origin)) {
         return one;
       }
     }
@@ -115,15 +145,15 @@ final class SeenThrowables {
   }
 
   private static final class Seen extends WeakReference<Throwable> {
-    private final long trace;
+    private final @Nullable ErrorOrigin origin;
 
-    Seen(Throwable thrown, long trace) {
+    Seen(Throwable thrown, @Nullable ErrorOrigin origin) {
       super(thrown);
-      this.trace = trace;
+      this.origin = origin;
     }
 
-    boolean isIn(long trace) {
-      return this.trace == trace || this.trace == ANY_TRACE || trace == ANY_TRACE;
+    boolean isIn(@Nullable ErrorOrigin other) {
+      return origin == null || other == null || origin.isIn(other.trace());
     }
   }
 }

@@ -49,10 +49,18 @@ public final class UnhandledErrors {
   /** The application has told a service of its own of this exception. */
   public static void captured(Throwable thrown) {
     try {
-      boolean unused = CAPTURED.add(thrown, SeenThrowables.ANY_TRACE);
+      boolean unused = CAPTURED.add(thrown, null);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "captured error", failure);
     }
+  }
+
+  /**
+   * Where an exception came up that was told of lately, it or one of its causes: for those who see
+   * it when the operation is over. Null if nobody knows for sure.
+   */
+  public static @Nullable ErrorOrigin originOf(Throwable thrown) {
+    return TOLD.originOf(thrown);
   }
 
   static boolean isCaptured(Throwable thrown) {
@@ -107,8 +115,8 @@ public final class UnhandledErrors {
 
   static void tell(OperationSettings now, UnhandledError error) {
     Operation operation = error.operation();
-    long trace = operation == null ? SeenThrowables.ANY_TRACE : operation.trace().idLow();
-    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), trace)) {
+    ErrorOrigin origin = operation == null ? null : new ErrorOrigin(operation);
+    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), origin)) {
       now.tell(error);
     }
   }

@@ -1,10 +1,12 @@
 package io.e2i.obs.operation.log;
 
 import io.e2i.obs.operation.BusinessContext;
+import io.e2i.obs.operation.ErrorOrigin;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Trace;
+import io.e2i.obs.operation.UnhandledErrors;
 import io.opentelemetry.api.trace.SpanId;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -42,12 +44,12 @@ public final class Correlation {
   /** Weak, since it is an object of the application's framework. */
   private volatile @Nullable WeakReference<Object> view;
 
-  private Correlation(Operation operation, @Nullable String tenantId, String service) {
-    this.traceIdLow = operation.trace().idLow();
-    this.span = operation.spanId();
-    this.traceId = operation.trace().id();
+  private Correlation(Trace trace, long span, @Nullable String tenantId, String service) {
+    this.traceIdLow = trace.idLow();
+    this.span = span;
+    this.traceId = trace.id();
     this.spanId = SpanId.fromLong(span);
-    this.requestId = operation.trace().requestId();
+    this.requestId = trace.requestId();
     this.tenantId = tenantId;
     this.service = service;
     this.map = toMap();
@@ -86,9 +88,19 @@ public final class Correlation {
     if (last != null && last.isOf(operation, tenant, service)) {
       return last;
     }
-    Correlation made = new Correlation(operation, tenant, service);
+    Correlation made = new Correlation(operation.trace(), operation.spanId(), tenant, service);
     LAST.set(made);
     return made;
+  }
+
+  /** Of the operation that an exception came up in; null if nobody knows for sure. */
+  static @Nullable Correlation of(Throwable thrown, String service) {
+    ErrorOrigin origin = UnhandledErrors.originOf(thrown);
+    if (origin == null || isNone(origin.trace())) {
+      return null;
+    }
+    Trace trace = origin.trace();
+    return new Correlation(trace, origin.spanId(), trace.business().tenant(), service);
   }
 
   private static boolean isNone(Trace trace) {

@@ -38,6 +38,24 @@ public final class Logs {
   }
 
   /**
+   * What to add to a line that is in no operation, but shows an exception: what belongs to the
+   * operation that has failed with it. Servers and schedulers log errors when the operation is
+   * over. Null if nobody knows for sure.
+   */
+  public static @Nullable Correlation correlationOf(@Nullable Throwable thrown) {
+    String service = settings.correlatedService;
+    if (service == null || thrown == null) {
+      return null;
+    }
+    try {
+      return Correlation.of(thrown, service);
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "correlation of a log line", failure);
+      return null;
+    }
+  }
+
+  /**
    * What {@link #correlation()} has added to a line, read back from its mapped diagnostic context:
    * for frameworks whose events carry nothing else.
    *

@@ -26,6 +26,8 @@ class LogsTest {
 
   private static final OperationTemplate METHOD =
       new OperationTemplate(OperationKind.METHOD, "test", "Shop.open", Attributes.empty());
+  private static final OperationTemplate SERVER =
+      new OperationTemplate(OperationKind.HTTP_SERVER, "test", "GET", Attributes.empty());
   private static final OperationTemplate AGENT =
       new OperationTemplate(OperationKind.AGENT_RUN, "test", "run", Attributes.empty(), "a", "1");
 
@@ -78,10 +80,32 @@ class LogsTest {
   }
 
   @Test
+  void knowsTheOperationThatIsOverByTheExceptionThatItHasFailedWith() {
+    Operation request = Operations.startServer(SERVER, Map.of("X-Request-ID", "r-7"), HEADERS);
+    IllegalStateException root = new IllegalStateException("planned");
+    request.end(new RuntimeException(root));
+
+    assertThat(Logs.correlation()).isNull();
+    Correlation correlation = Logs.correlationOf(root);
+    assertThat(correlation.asMap())
+        .containsEntry("trace_id", request.trace().id())
+        .containsEntry("span_id", SpanId.fromLong(request.spanId()))
+        .containsEntry("request_id", "r-7");
+    assertThat(Logs.correlationOf(new IllegalStateException("another"))).isNull();
+    assertThat(Logs.correlationOf(null)).isNull();
+  }
+
+  @Test
+  void guessesNoOperationOfAnExceptionThatIsThrownAgainAndAgain() {
+    IllegalStateException shared = new IllegalStateException("shared");
+    Operations.startServer(SERVER, Map.of(), HEADERS).end(shared);
+    Operations.startServer(SERVER, Map.of(), HEADERS).end(shared);
+    assertThat(Logs.correlationOf(shared)).isNull();
+  }
+
+  @Test
   void knowsTheRequestThatTheThreadServes() {
-    OperationTemplate server =
-        new OperationTemplate(OperationKind.HTTP_SERVER, "test", "GET", Attributes.empty());
-    Operation request = Operations.startServer(server, Map.of("X-Request-ID", "r-7"), HEADERS);
+    Operation request = Operations.startServer(SERVER, Map.of("X-Request-ID", "r-7"), HEADERS);
     Correlation correlation = Logs.correlation();
     request.end();
 

@@ -18,11 +18,13 @@ class OrderController {
   private final Orders orders;
   private final StockClient stock;
   private final Confirmations confirmations;
+  private final Refunds refunds;
 
-  OrderController(Orders orders, StockClient stock, Confirmations confirmations) {
+  OrderController(Orders orders, StockClient stock, Confirmations confirmations, Refunds refunds) {
     this.orders = orders;
     this.stock = stock;
     this.confirmations = confirmations;
+    this.refunds = refunds;
   }
 
   @PostMapping("/orders")
@@ -37,6 +39,11 @@ class OrderController {
   @GetMapping("/orders/{id}")
   ResponseEntity<Order> order(@PathVariable long id) {
     return ResponseEntity.of(orders.find(id));
+  }
+
+  @PostMapping("/orders/{id}/refund")
+  void refund(@PathVariable long id) {
+    orders.find(id).ifPresent(refunds::pay);
   }
 
   @GetMapping("/reports/bestsellers")

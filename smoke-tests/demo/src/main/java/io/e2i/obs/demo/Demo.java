@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -70,6 +71,7 @@ public final class Demo {
     showTrace();
     showTasks();
     showSlowQuery();
+    showFailure();
     showAuditTrail();
     showMetrics();
     showFiles();
@@ -122,6 +124,24 @@ public final class Demo {
     SlowRecords.of(output.resolve("shop/e2i-obs/slow-queries.jsonl"))
         .awaitQueryIn(spans.get(0).traceId())
         .forEach(this::field);
+  }
+
+  private void showFailure() {
+    terminal.heading("A request fails: its trace, its log lines and its error event have one id");
+    String request = "/orders/1/refund";
+    List<RecordedSpan> spans = spansOf(0, shop, "POST", request);
+    String traceId = spans.get(0).traceId();
+    terminal.line(terminal.faint("POST " + shop + request));
+    terminal.line(terminal.faint("trace " + traceId));
+    terminal.blank();
+    TraceDrawing.draw(spans, terminal);
+    for (Map<String, Object> line : LogLines.of(services.shop().process()).await(2, traceId)) {
+      terminal.blank();
+      Stream.of("level", "logger", "message", "trace_id", "span_id")
+          .forEach(name -> field(name, String.valueOf(line.get(name))));
+    }
+    terminal.blank();
+    ErrorEvents.at(services.sentry()).await(traceId).forEach(this::field);
   }
 
   private void showAuditTrail() {
@@ -181,6 +201,7 @@ public final class Demo {
     terminal.line("POST " + shop + "/orders?item=tea&quantity=1");
     terminal.line("GET  " + shop + "/orders/1");
     terminal.line("GET  " + shop + "/reports/bestsellers");
+    terminal.line("POST " + shop + "/orders/1/refund");
     terminal.line("POST " + dispatch + "/orders/tea");
     terminal.line("GET  " + insights + "/churn/alice");
     terminal.line("GET  " + insights + "/explanations/alice");

@@ -4,6 +4,7 @@ import io.e2i.obs.broker.amqp.AmqpBroker;
 import io.e2i.obs.broker.kafka.KafkaBroker;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
+import io.e2i.obs.testkit.SentryStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The five sample services, each in a JVM of its own with the agent, and what they need: the two
- * brokers that two of them share, and the language model that one of them asks.
+ * brokers that two of them share, the language model that one of them asks, and the Sentry that one
+ * of them reports to.
  */
 final class RunningServices implements AutoCloseable {
 
@@ -21,6 +23,7 @@ final class RunningServices implements AutoCloseable {
   private final OtlpCollector collector;
   private final AmqpBroker rabbitMq;
   private final KafkaBroker kafka;
+  private final SentryStub sentry;
   private final SampleService stock;
   private final SampleService shop;
   private final SampleService dispatch;
@@ -34,9 +37,13 @@ final class RunningServices implements AutoCloseable {
     this.jars = jars;
     this.collector = collector;
     stock = started(SampleService.stock(jvm("stock"), jars), "nothing but the JDK", terminal);
+    sentry = SentryStub.start();
     shop =
         started(
-            SampleService.shop(jvm("shop"), jars, stock.address()), "Spring Boot 3.5", terminal);
+            SampleService.shop(
+                jvm("shop", SampleService.shopConfig(sentry.dsn())), jars, stock.address()),
+            "Spring Boot 3.5",
+            terminal);
     rabbitMq = AmqpBroker.start();
     kafka = KafkaBroker.start();
     kafka.createTopic("shipments", 1);
@@ -98,6 +105,10 @@ final class RunningServices implements AutoCloseable {
         .directory(directory);
   }
 
+  SentryStub sentry() {
+    return sentry;
+  }
+
   SampleService shop() {
     return shop;
   }
@@ -136,6 +147,7 @@ final class RunningServices implements AutoCloseable {
     for (SampleService service : all()) {
       service.process().exitCode();
     }
+    sentry.close();
     languageModel.close();
     kafka.close();
     rabbitMq.close();

@@ -102,6 +102,18 @@ public final class SampleService implements AutoCloseable {
         .formatted(name, collector, directory);
   }
 
+  /**
+   * What makes JSON of the shop's log lines and reports its errors; to be added to its
+   * configuration.
+   */
+  public static String shopConfig(String dsn) {
+    return """
+    logs: {json: true}
+    errors: {sentry: {dsn: "%s"}}
+    """
+        .formatted(dsn);
+  }
+
   /** Also the name under which its spans and metrics are known. */
   public String name() {
     return name;

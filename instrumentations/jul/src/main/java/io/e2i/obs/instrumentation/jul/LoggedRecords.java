@@ -28,7 +28,7 @@ final class LoggedRecords {
       return true;
     }
     if (ObjectState.isField(record) && ObjectState.get(record) == null) {
-      ObjectState.set(record, Logs.correlation());
+      ObjectState.set(record, correlationOfThread(record));
     }
     return false;
   }
@@ -39,7 +39,12 @@ final class LoggedRecords {
       return (Correlation) ObjectState.get(record);
     }
     // Its class was loaded before the agent: what holds for the thread holds for its own lines.
-    return isOfThisThread(record) ? Logs.correlation() : null;
+    return isOfThisThread(record) ? correlationOfThread(record) : null;
+  }
+
+  private static @Nullable Correlation correlationOfThread(LogRecord record) {
+    Correlation current = Logs.correlation();
+    return current == null ? Logs.correlationOf(record.getThrown()) : current;
   }
 
   static boolean isOfThisThread(LogRecord record) {

@@ -22,7 +22,8 @@ final class Log4jLine implements LogEvent {
   Log4jLine(org.apache.logging.log4j.core.LogEvent event) {
     this.event = event;
     context = event.getContextData();
-    correlation = Logs.correlationIn(context::getValue);
+    Correlation added = Logs.correlationIn(context::getValue);
+    correlation = added == null ? Logs.correlationOf(event.getThrown()) : added;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.e2i.obs.instrumentation.logback;
 
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.e2i.obs.operation.ObjectState;
 import io.e2i.obs.operation.log.Correlation;
 import io.e2i.obs.operation.log.Logs;
@@ -44,12 +46,24 @@ final class CorrelatedMdc {
     return made.united;
   }
 
-  /** Keeps what an event was given when it was made. */
-  static void keep(Object event, Correlation correlation) {
+  /** Keeps what belongs to an event that is being made by the calling thread. */
+  static void keep(Object event) {
+    Correlation correlation = correlationNow(event);
     // Not in the map of other objects: there are too many events.
-    if (ObjectState.isField(event)) {
+    if (correlation != null && ObjectState.isField(event)) {
       ObjectState.set(event, correlation);
     }
+  }
+
+  private static @Nullable Correlation correlationNow(Object event) {
+    Correlation current = Logs.correlation();
+    if (current != null) {
+      return current;
+    }
+    IThrowableProxy shown = ((LoggingEvent) event).getThrowableProxy();
+    return shown instanceof ThrowableProxy
+        ? Logs.correlationOf(((ThrowableProxy) shown).getThrowable())
+        : null;
   }
 
   /**
@@ -60,7 +74,7 @@ final class CorrelatedMdc {
     if (ObjectState.isField(event)) {
       return ObjectState.get(event);
     }
-    return event instanceof LoggingEvent ? Logs.correlation() : null;
+    return event instanceof LoggingEvent ? correlationNow(event) : null;
   }
 
   /** What the event of this state was given when it was made. */

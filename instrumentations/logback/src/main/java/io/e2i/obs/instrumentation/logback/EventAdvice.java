@@ -1,7 +1,5 @@
 package io.e2i.obs.instrumentation.logback;
 
-import io.e2i.obs.operation.log.Correlation;
-import io.e2i.obs.operation.log.Logs;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -19,10 +17,7 @@ public final class EventAdvice {
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
     public static void exit(@Advice.This Object event) {
-      Correlation correlation = Logs.correlation();
-      if (correlation != null) {
-        CorrelatedMdc.keep(event, correlation);
-      }
+      CorrelatedMdc.keep(event);
     }
   }
 
