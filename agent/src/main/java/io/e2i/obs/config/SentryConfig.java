@@ -7,6 +7,7 @@ import java.util.List;
 /** The section {@code errors.sentry}. Immutable. */
 public final class SentryConfig {
 
+  private final boolean enabled;
   private final String dsn;
   private final String environment;
   private final String release;
@@ -15,6 +16,7 @@ public final class SentryConfig {
   private final Duration timeout;
 
   private SentryConfig(ConfigSection section) {
+    enabled = section.flag("enabled", true);
     dsn = section.dsn("dsn", "SENTRY_DSN");
     environment = section.text("environment", "");
     release = section.text("release", "");
@@ -28,6 +30,11 @@ public final class SentryConfig {
 
   static SentryConfig read(ConfigSection section) {
     return new SentryConfig(section);
+  }
+
+  /** Whether errors are sent, if there is a DSN. */
+  public boolean enabled() {
+    return enabled;
   }
 
   /** Where errors go, of the form {@code https://<key>@<host>/<project>}; empty for nowhere. */

@@ -63,7 +63,7 @@ final class ErrorReports {
       exporters.add(new ErrorFile(config.service().name(), file));
     }
     SentryConfig sentry = config.errors().sentry();
-    if (!sentry.dsn().isEmpty()) {
+    if (sentry.enabled() && !sentry.dsn().isEmpty()) {
       exporters.add(new SentryExporter(sentry, source(config)));
     }
     return exporters;

@@ -22,6 +22,7 @@ class ErrorsConfigTest {
                   per_minute: 3
                   ignore: [com.acme.NotFound, "*.Abort"]
                   sentry:
+                    enabled: no
                     dsn: https://key:old@sentry.example.com:9000/path/42
                     environment: staging
                     release: shop@7
@@ -35,6 +36,7 @@ class ErrorsConfigTest {
     assertThat(errors.file()).isFalse();
     assertThat(errors.perMinute()).isEqualTo(3);
     assertThat(errors.ignore()).containsExactly("com.acme.NotFound", "*.Abort");
+    assertThat(errors.sentry().enabled()).isFalse();
     assertThat(errors.sentry().dsn()).isEqualTo("https://key:old@sentry.example.com:9000/path/42");
     assertThat(errors.sentry().environment()).isEqualTo("staging");
     assertThat(errors.sentry().release()).isEqualTo("shop@7");
