@@ -8,12 +8,16 @@ import io.e2i.obs.config.ErrorsConfig;
 import io.e2i.obs.config.KnownTechnologies;
 import io.e2i.obs.config.TechnologyCheck;
 import io.e2i.obs.operation.ErrorComponent;
+import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationSettings;
+import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
+import io.e2i.obs.operation.Tasks;
 import io.e2i.obs.operation.UnhandledErrors;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.signal.metric.MetricSignal;
+import io.opentelemetry.api.common.Attributes;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.FileNotFoundException;
@@ -59,6 +63,20 @@ class ErrorSignalTest {
     tell(new IllegalStateException());
 
     assertThat(records).hasSize(1);
+  }
+
+  @Test
+  void whatIsInNoTraceHasNoIds() {
+    ErrorsConfig config = listen("errors:");
+    Tasks.startUntraced(
+            new OperationTemplate(
+                OperationKind.TASK_RUN, "test", "run mail", Attributes.empty(), "mail", "pool"))
+        .end(new IllegalStateException());
+
+    ErrorReport report = read(config).get(0);
+    assertThat(report.traceId()).isNull();
+    assertThat(report.spanId()).isNull();
+    assertThat(report.task().name()).isEqualTo("mail");
   }
 
   @Test
