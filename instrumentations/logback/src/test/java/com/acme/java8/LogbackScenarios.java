@@ -206,6 +206,13 @@ public final class LogbackScenarios {
     inside(new String(text));
   }
 
+  /** An exception that is the cause of its own cause. */
+  public static void circle() {
+    Exception first = new Exception("first");
+    first.initCause(new Exception("second", first));
+    new Shop().sell(() -> LOG.error("failed", first));
+  }
+
   public static void deep() {
     Exception deep = new Exception("deep");
     StackTraceElement[] frames = new StackTraceElement[10_000];

@@ -6,6 +6,7 @@ import io.e2i.obs.operation.OperationAttributes;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Trace;
 import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceId;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ties a line to the operation in which it is logged. One object for all lines of an operation
- * on one thread, so the second and further ones cost no allocation. Thread-safe.
+ * on one thread, so the second and further ones cost no allocation; what nobody asks for is not
+ * made. Thread-safe.
  */
 public final class Correlation {
 
@@ -30,30 +32,32 @@ public final class Correlation {
 
   private static final ThreadLocal<Correlation> LAST = new ThreadLocal<>();
 
+  private final long traceIdHigh;
   private final long traceIdLow;
   private final long span;
-  private final String traceId;
-  private final String spanId;
   private final @Nullable String requestId;
   private final @Nullable String tenantId;
   private final String service;
-  private final Map<String, String> map;
+
+  // Made when somebody asks; threads that do so at once make equal ones.
+  private @Nullable String traceId;
+  private @Nullable String spanId;
+  private @Nullable Map<String, String> map;
 
   /** Weak, since it is an object of the application's framework. */
   private volatile @Nullable WeakReference<Object> view;
 
   private Correlation(Operation operation, @Nullable String tenantId, String service) {
+    this.traceIdHigh = operation.trace().idHigh();
     this.traceIdLow = operation.trace().idLow();
     this.span = operation.spanId();
-    this.traceId = operation.trace().id();
-    this.spanId = SpanId.fromLong(span);
     this.requestId = operation.trace().requestId();
     this.tenantId = tenantId;
     this.service = service;
-    this.map = toMap();
   }
 
   private Correlation(String traceId, Function<String, @Nullable Object> context, String service) {
+    this.traceIdHigh = 0;
     this.traceIdLow = 0;
     this.span = 0;
     this.traceId = traceId;
@@ -61,13 +65,6 @@ public final class Correlation {
     this.requestId = text(context.apply(REQUEST_ID));
     this.tenantId = text(context.apply(TENANT_ID));
     this.service = service;
-    this.map = toMap();
-  }
-
-  private Map<String, String> toMap() {
-    Map<String, String> all = new LinkedHashMap<>();
-    forEach(all::put);
-    return Collections.unmodifiableMap(all);
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -117,12 +114,22 @@ public final class Correlation {
 
   /** 32 hexadecimal digits. */
   public String traceId() {
-    return traceId;
+    String text = traceId;
+    if (text == null) {
+      text = TraceId.fromLongs(traceIdHigh, traceIdLow);
+      traceId = text;
+    }
+    return text;
   }
 
   /** 16 hexadecimal digits. */
   public String spanId() {
-    return spanId;
+    String text = spanId;
+    if (text == null) {
+      text = SpanId.fromLong(span);
+      spanId = text;
+    }
+    return text;
   }
 
   /** Null outside of a request. */
@@ -142,7 +149,14 @@ public final class Correlation {
 
   /** What is known, by name: unmodifiable, of the JDK's classes, and serializable. */
   public Map<String, String> asMap() {
-    return map;
+    Map<String, String> known = map;
+    if (known == null) {
+      Map<String, String> all = new LinkedHashMap<>();
+      forEach(all::put);
+      known = Collections.unmodifiableMap(all);
+      map = known;
+    }
+    return known;
   }
 
   /**
@@ -152,19 +166,20 @@ public final class Correlation {
    * @return {@link #asMap()} if the context is empty, otherwise a new map that may be changed
    */
   public Map<String, String> addedTo(@Nullable Map<String, String> mdc) {
+    Map<String, String> added = asMap();
     if (mdc == null || mdc.isEmpty()) {
-      return map;
+      return added;
     }
-    Map<String, String> united = new HashMap<>(2 * (mdc.size() + map.size()));
-    united.putAll(map);
+    Map<String, String> united = new HashMap<>(2 * (mdc.size() + added.size()));
+    united.putAll(added);
     united.putAll(mdc);
     return united;
   }
 
   /** Visits what is known, by name. */
   public void forEach(BiConsumer<String, String> visitor) {
-    visitor.accept(TRACE_ID, traceId);
-    visitor.accept(SPAN_ID, spanId);
+    visitor.accept(TRACE_ID, traceId());
+    visitor.accept(SPAN_ID, spanId());
     if (requestId != null) {
       visitor.accept(REQUEST_ID, requestId);
     }
@@ -184,8 +199,22 @@ public final class Correlation {
 
   /** Whether this very entry is one of those that it adds. */
   public boolean has(String name, @Nullable Object value) {
-    String own = map.get(name);
-    return own != null && own.equals(value);
+    return value != null && value.equals(value(name));
+  }
+
+  private @Nullable String value(String name) {
+    switch (name) {
+      case TRACE_ID:
+        return traceId();
+      case SPAN_ID:
+        return spanId();
+      case REQUEST_ID:
+        return requestId;
+      case TENANT_ID:
+        return tenantId;
+      default:
+        return name.equals(SERVICE) ? service : null;
+    }
   }
 
   /**

@@ -30,4 +30,14 @@ class JsonNewestTest extends JsonContract {
     assertThat(StrictJson.object(Files.readString(file)))
         .containsEntry("fields", Map.of("order", 8L, "for", "joe"));
   }
+
+  @Test
+  void showsCausesThatFormACircle() throws IOException {
+    Path file = file();
+    app.run("configure", LogbackXml.file(file, "plain %msg%n"));
+    app.run("circle");
+    assertThat((String) exception(StrictJson.object(Files.readString(file))).get("stack"))
+        .contains("Caused by: java.lang.Exception: second\n")
+        .contains("Caused by: java.lang.Exception: first\n");
+  }
 }
