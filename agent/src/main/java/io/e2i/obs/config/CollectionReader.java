@@ -48,9 +48,11 @@ final class CollectionReader {
     List<ConfigNode> items = node.isList() ? node.items() : Collections.singletonList(node);
     for (ConfigNode item : items) {
       if (node.isList() && item.isMapping()) {
-        mappings.add(PlainValues.mapping(reading, path, item));
+        mappings.add(PlainValues.mapping(reading, path + '[' + mappings.size() + ']', item));
       } else {
         reading.wrong(path, item, "a list of mappings");
+        // What follows keeps its position.
+        mappings.add(Collections.<String, Object>emptyMap());
       }
     }
     return Collections.unmodifiableList(mappings);

@@ -73,9 +73,11 @@ final class ConfigSection {
     if (list == null) {
       return sections;
     }
+    int position = -1;
     for (ConfigNode item : list.isList() ? list.items() : Collections.singletonList(list)) {
+      position++;
       if (list.isList() && item.isMapping()) {
-        String itemPath = pathOf(key) + '[' + sections.size() + ']';
+        String itemPath = pathOf(key) + '[' + position + ']';
         sections.add(new ConfigSection(reading, itemPath, item));
       } else {
         reading.wrong(pathOf(key), item, "a list of mappings");
@@ -226,13 +228,24 @@ final class ConfigSection {
     for (String problem : problems) {
       int end = problem.indexOf(' ');
       String at = end < 0 ? "" : problem.substring(0, end);
-      ConfigNode place = at.startsWith(path + ".") ? nodeAt(at.substring(path.length() + 1)) : null;
+      String below = at.startsWith(path + ".") ? at.substring(path.length() + 1) : "";
+      if (isToldAlready(below)) {
+        continue;
+      }
+      ConfigNode place = below.isEmpty() ? null : nodeAt(below);
       if (place == null) {
         reading.problem(problem);
       } else {
         reading.problem(at, place, problem.substring(end + 1));
       }
     }
+  }
+
+  /** Whether it is within an entry of a list of mappings that is none. */
+  private boolean isToldAlready(String below) {
+    int end = below.indexOf("].");
+    ConfigNode entry = end < 0 ? null : nodeAt(below.substring(0, end + 1));
+    return entry != null && !entry.isMapping();
   }
 
   /** The value at a path below this section, or the innermost one around it that there is. */

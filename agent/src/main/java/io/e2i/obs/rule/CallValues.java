@@ -67,7 +67,23 @@ public final class CallValues {
     while (at.getName().contains("$$") && at != type && at.getSuperclass() != null) {
       at = at.getSuperclass();
     }
-    String name = at.getName();
-    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    return simpleName(at.getName());
+  }
+
+  /** Of an anonymous class that of the class around it; of a local class without its number. */
+  private static String simpleName(String name) {
+    int from = name.lastIndexOf('.') + 1;
+    int end = name.length();
+    for (int at = name.lastIndexOf('$'); at > from; at = name.lastIndexOf('$', end - 1)) {
+      int start = at + 1;
+      while (start < end && Character.isDigit(name.charAt(start))) {
+        start++;
+      }
+      if (start < end) {
+        return name.substring(start, end);
+      }
+      end = at;
+    }
+    return name.substring(from, end);
   }
 }

@@ -3,6 +3,7 @@ package io.e2i.obs.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,16 +127,32 @@ public final class RuleEntry {
     }
     Map<String, List<ValuePath>> paths = new LinkedHashMap<>();
     if (value instanceof List) {
-      for (Object one : (List<?>) value) {
-        ValuePath path = path(key + "[" + paths.size() + "]", one);
-        String name = path == null ? "" : path.lastName();
-        paths.put(paths.containsKey(name) ? String.valueOf(one) : name, listOf(path));
-      }
+      addPaths(key, (List<?>) value, paths);
     } else {
-      addPaths(key, (Map<?, ?>) value, paths);
+      addPaths(key, (Map<?, ?>) value, paths, false);
     }
     tooMany(key, paths.size());
     return PickedValues.named(paths);
+  }
+
+  /** Each called by its last name, or by the whole path where several have the same. */
+  private void addPaths(String key, List<?> list, Map<String, List<ValuePath>> paths) {
+    Set<String> names = new HashSet<>();
+    Set<String> several = new HashSet<>();
+    List<ValuePath> all = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      ValuePath path = path(key + "[" + i + "]", list.get(i));
+      if (path != null) {
+        all.add(path);
+        if (!names.add(path.lastName())) {
+          several.add(path.lastName());
+        }
+      }
+    }
+    for (ValuePath path : all) {
+      String name = path.lastName();
+      paths.put(several.contains(name) ? path.toString() : name, listOf(path));
+    }
   }
 
   /**
@@ -144,14 +161,24 @@ public final class RuleEntry {
    * @param roots where names are looked up, in this order, such as {@code $return}
    */
   public PickedValues named(String key, String... roots) {
+    return named(key, false, roots);
+  }
+
+  /** The same, where a mapping may also give fixed texts. */
+  public PickedValues namedOrFixed(String key, String... roots) {
+    return named(key, true, roots);
+  }
+
+  private PickedValues named(String key, boolean mayBeFixed, String... roots) {
     Map<String, List<ValuePath>> paths = new LinkedHashMap<>();
     Object value = find(key);
     if (value instanceof Map) {
-      addPaths(key, (Map<?, ?>) value, paths);
+      addPaths(key, (Map<?, ?>) value, paths, mayBeFixed);
     } else if (value instanceof List) {
-      for (Object one : (List<?>) value) {
-        String name = String.valueOf(one);
-        if (isName(key + "[" + paths.size() + "]", name, one)) {
+      List<?> list = (List<?>) value;
+      for (int i = 0; i < list.size(); i++) {
+        String name = String.valueOf(list.get(i));
+        if (isName(key + "[" + i + "]", name, list.get(i))) {
           paths.put(name, lookUps(name, roots));
         }
       }
@@ -168,11 +195,14 @@ public final class RuleEntry {
     return PathParser.lookUps(name, Arrays.asList(roots), head.state());
   }
 
-  private void addPaths(String key, Map<?, ?> mapping, Map<String, List<ValuePath>> paths) {
+  private void addPaths(
+      String key, Map<?, ?> mapping, Map<String, List<ValuePath>> paths, boolean mayBeFixed) {
     for (Map.Entry<?, ?> one : mapping.entrySet()) {
       String name = String.valueOf(one.getKey());
       if (isName(key, name, one.getValue())) {
-        paths.put(name, listOf(path(key + "." + name, one.getValue())));
+        String place = key + "." + name;
+        Object value = one.getValue();
+        paths.put(name, listOf(mayBeFixed ? pathOrText(place, value) : path(place, value)));
       }
     }
   }
@@ -203,22 +233,39 @@ public final class RuleEntry {
   }
 
   private ValueSource source(String key, Object value) {
-    if (value instanceof String && PathParser.isPath((String) value)) {
+    if (isPath(value)) {
       ValuePath path = path(key, value);
       return path == null ? ValueSource.fixed("") : ValueSource.path(path);
     }
+    String text = fixedText(key, value);
+    return ValueSource.fixed(text == null ? "" : text);
+  }
+
+  private @Nullable ValuePath pathOrText(String key, Object value) {
+    if (isPath(value)) {
+      return path(key, value);
+    }
+    String text = fixedText(key, value);
+    return text == null ? null : ValuePath.fixed(text, head.state().path(text));
+  }
+
+  private @Nullable String fixedText(String key, Object value) {
     String text = value instanceof String ? Scalars.text(value) : null;
     if (text == null) {
       problems.wrong(key, "a text, or " + PathParser.EXPECTED, value);
     }
-    return ValueSource.fixed(text == null ? "" : text);
+    return text;
+  }
+
+  private static boolean isPath(@Nullable Object value) {
+    return value instanceof String && PathParser.isPath((String) value);
   }
 
   private @Nullable ValuePath path(String key, @Nullable Object value) {
     String expected = PathParser.EXPECTED;
-    if (value instanceof String && PathParser.isPath((String) value)) {
+    if (isPath(value)) {
       try {
-        return PathParser.parse((String) value, head.state());
+        return PathParser.parse(String.valueOf(value), head.state());
       } catch (IllegalArgumentException wrong) {
         expected = String.valueOf(wrong.getMessage());
       }

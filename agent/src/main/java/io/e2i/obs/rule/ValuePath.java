@@ -13,6 +13,7 @@ public final class ValuePath {
 
   /** What a path begins with. */
   enum Root {
+    FIXED,
     THIS,
     ARGUMENT,
     ARGUMENTS,
@@ -31,6 +32,11 @@ public final class ValuePath {
     this.argument = argument;
     this.steps = Collections.unmodifiableList(steps);
     this.state = state;
+  }
+
+  /** Leads to its own text, whatever the call. */
+  static ValuePath fixed(String text, PathState state) {
+    return new ValuePath(text, Root.FIXED, 0, Collections.<Step>emptyList(), state);
   }
 
   /** Whether the value is there only when the call has ended. */
@@ -62,6 +68,8 @@ public final class ValuePath {
 
   private @Nullable Object start(CallValues call) {
     switch (root) {
+      case FIXED:
+        return text;
       case THIS:
         Object self = call.self();
         return self == null ? Member.UNRESOLVED : self;
@@ -76,11 +84,21 @@ public final class ValuePath {
   }
 
   /**
-   * The last name in the path, to call its value by; the root without its sign if there is none.
+   * The last name in the path with the positions behind it, to call its value by; the root without
+   * its sign if there is none.
    */
   String lastName() {
     String name = text.substring(1);
+    int positions = 0;
+    while (positions < steps.size()
+        && steps.get(steps.size() - 1 - positions) instanceof Step.Index) {
+      positions++;
+    }
     int end = name.length();
+    for (int i = 0; i < positions; i++) {
+      end = name.lastIndexOf('[', end - 1);
+    }
+    String behind = name.substring(end);
     while (end > 0 && !isNamePart(name.charAt(end - 1))) {
       end--;
     }
@@ -88,7 +106,7 @@ public final class ValuePath {
     while (from > 0 && isNamePart(name.charAt(from - 1))) {
       from--;
     }
-    return name.substring(from, end);
+    return name.substring(from, end) + behind;
   }
 
   private static boolean isNamePart(char c) {

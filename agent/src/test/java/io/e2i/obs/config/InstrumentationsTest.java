@@ -3,10 +3,14 @@ package io.e2i.obs.config;
 import static io.e2i.obs.config.Given.config;
 import static io.e2i.obs.config.Given.problemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.e2i.obs.technology.TechnologyOption;
+import io.e2i.obs.technology.TechnologyOption.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InstrumentationsTest {
@@ -119,6 +123,43 @@ class InstrumentationsTest {
             "instrumentations.methods.traced (line 6) must be a list of mappings, but is \"a\"",
             "instrumentations.kafka (line 7) is not a known key; known here: jdbc, servlet,"
                 + " http-client-jdk, methods");
+  }
+
+  @Test
+  void tellsTheRightEntryAlsoBehindOneThatIsNoMapping() {
+    String rules =
+        """
+        instrumentations:
+          methods:
+            traced:
+              - foo
+              - {type: "**"}
+              - {type: "${NONE}"}
+        """;
+    TechnologyCheck check =
+        (name, options) ->
+            List.of(
+                "instrumentations.methods.traced[0].type must be something, but is missing",
+                "instrumentations.methods.traced[1].type must be else, but is \"**\"");
+    KnownTechnologies known =
+        new KnownTechnologies(
+            Map.of("methods", List.of(new TechnologyOption("traced", Type.MAPPINGS, "", ""))),
+            Set.of("methods"),
+            check);
+    assertThatExceptionOfType(ConfigProblems.class)
+        .isThrownBy(() -> ConfigLoader.parse(rules, known))
+        .satisfies(
+            wrong ->
+                assertThat(wrong.problems())
+                    .extracting(ConfigProblem::toString)
+                    .containsExactly(
+                        "instrumentations.methods.traced (line 4) must be a list of mappings, but is"
+                            + " \"foo\"",
+                        "instrumentations.methods.traced[1].type (line 5) must be else, but is"
+                            + " \"**\"",
+                        "instrumentations.methods.traced[2].type (line 6) needs the environment"
+                            + " variable NONE, which is not set; set it, or give a default as"
+                            + " ${NONE:-default}"));
   }
 
   @Test

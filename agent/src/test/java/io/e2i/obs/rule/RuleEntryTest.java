@@ -2,6 +2,7 @@ package io.e2i.obs.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class RuleEntryTest {
         .contains("['brand']");
     assertThat(problemsOf("model", "$this[-1]")).hasSize(1);
     assertThat(problemsOf("model", "$this" + ".a".repeat(17))).hasSize(1);
-    assertThat(problemsOf("model", "$this.a['b c'][2].d")).isEmpty();
+    assertThat(problemsOf("model", "$this.a['b-c'][2].d")).isEmpty();
     assertThat(problemsOf("model", "")).isEmpty();
   }
 
@@ -89,6 +90,51 @@ class RuleEntryTest {
         .containsExactly(
             PLACE + ".tier must be a whole number from 0 to 9, but is \"10\"",
             PLACE + ".prediction_type must be one of causal, other, but is \"guess\"");
+  }
+
+  @Test
+  void callsPickedValuesByTheirLastNamesIfTheseDiffer() {
+    assertThat(namesOf(List.of("$arg0.name", "$arg1.id", "$arg2['b-c']", "$args")))
+        .containsExactly("name", "id", "b-c", "args");
+    assertThat(namesOf(List.of("$arg0.name", "$arg1.name", "$arg2[0]", "$arg2[1][2]")))
+        .containsExactly("$arg0.name", "$arg1.name", "arg2[0]", "arg2[1][2]");
+  }
+
+  private List<String> namesOf(List<String> paths) {
+    values.put("input", paths);
+    PickedValues picked = entry().picked("input");
+    Object[] both = {new Object[] {1}, new Object[] {1, 2, 3}};
+    Map<String, Object> named = Map.of("name", "a", "id", 1, "b-c", 2);
+    Object third = paths.contains("$arg2['b-c']") ? named : both;
+    Object[] arguments = {named, named, third};
+    List<String> names = new ArrayList<>();
+    picked.visit(new CallValues(String.class, null, arguments), (name, value) -> names.add(name));
+    return names;
+  }
+
+  @Test
+  void takesFixedTextsWhereTheyAreAllowed() {
+    values.put("tags", Map.of("team", "growth"));
+    RuleEntry entry = entry();
+    PickedValues tags = entry.namedOrFixed("tags", "$arg0");
+    assertThat(entry.problems()).isEmpty();
+    assertThat(tags.all(new CallValues(String.class, null, new Object[0])))
+        .isEqualTo(Map.of("team", "growth"));
+    entry.named("tags", "$arg0");
+    assertThat(entry.problems()).singleElement().asString().contains(".tags.team must be a path");
+  }
+
+  @Test
+  void namesTheClassAroundOneWithoutAName() {
+    assertThat(nameOf(new Object() {})).isEqualTo("RuleEntryTest");
+    class Local {}
+    assertThat(nameOf(new Local())).isEqualTo("Local");
+    assertThat(nameOf(Map.entry("a", "b"))).isEqualTo("KeyValueHolder");
+    assertThat(nameOf(new HashMap<>(Map.of("a", "b")).entrySet())).isEqualTo("EntrySet");
+  }
+
+  private static String nameOf(Object called) {
+    return new CallValues(called.getClass(), called, new Object[0]).simpleClassName();
   }
 
   private List<String> problemsOf(String key, Object value) {

@@ -22,6 +22,12 @@ final class AuditWriter implements Runnable {
   private static final int BATCH_RECORDS = 256;
 
   /**
+   * Lines are not kept back for longer while others are made: at first, before the JVM has compiled
+   * what makes them, each may take milliseconds.
+   */
+  private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /**
    * Under load records are collected for this long, so that no thread of the application has to
    * wake this one.
    */
@@ -40,6 +46,7 @@ final class AuditWriter implements Runnable {
   private final EpochClock clock = new EpochClock();
   private final Deque<AuditRecord> taken = new ArrayDeque<>();
   private final LineBatch batch = new LineBatch();
+  private boolean begun;
   // What the queue has handed out and is neither written nor given up; guarded by this.
   private long settled;
   private boolean abandoned;
@@ -114,9 +121,10 @@ final class AuditWriter implements Runnable {
     }
   }
 
-  /** Turns records into lines until there are enough or no more. */
+  /** Turns records into lines until there are enough or no more, or some have waited. */
   private void fill() {
-    while (batch.length() < BATCH_BYTES && batch.records() < BATCH_RECORDS) {
+    long start = System.nanoTime();
+    while (mayTakeMore(start)) {
       if (taken.isEmpty()) {
         int freed = queue.drainTo(taken, BATCH_RECORDS);
         // Threads whose stack was exhausted have counted records that never came.
@@ -128,6 +136,15 @@ final class AuditWriter implements Runnable {
       }
       add(record);
     }
+  }
+
+  /** The very first record takes longest, and goes alone. */
+  private boolean mayTakeMore(long start) {
+    return batch.isEmpty()
+        || (begun
+            && batch.length() < BATCH_BYTES
+            && batch.records() < BATCH_RECORDS
+            && System.nanoTime() - start < BATCH_NANOS);
   }
 
   private void add(AuditRecord record) {
@@ -158,6 +175,7 @@ final class AuditWriter implements Runnable {
       failing = false;
       losses.writable();
     }
+    begun = true;
     queue.written(batch.weight());
     settle(batch.records(), SelfCounter.RECORDS_WRITTEN);
     batch.clear();

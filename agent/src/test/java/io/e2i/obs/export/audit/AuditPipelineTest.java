@@ -3,15 +3,19 @@ package io.e2i.obs.export.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.export.CapturedLog;
+import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationSettings;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
+import io.e2i.obs.operation.content.Captured;
+import io.e2i.obs.operation.content.ContentLevel;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.signal.audit.AuditSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,16 +102,50 @@ class AuditPipelineTest {
     assertThat(SelfCounter.RECORDS_WRITTEN.value() - before).isEqualTo(1);
   }
 
+  @Test
+  void keepsNothingBackWhileRecordsTakeLongToBecomeLines() throws Exception {
+    List<Long> writtenAtAppend = new ArrayList<>();
+    long before = SelfCounter.RECORDS_WRITTEN.value();
+    StoreClock clock =
+        new StoreClock(
+            System::currentTimeMillis,
+            () -> {
+              writtenAtAppend.add(SelfCounter.RECORDS_WRITTEN.value() - before);
+              return System.nanoTime();
+            });
+    AuditPipeline pipeline = unstarted(256, clock);
+    pipeline.prepare();
+    listen(pipeline);
+    String slow = "password: it's 4111 1111, a@b ".repeat(3_000);
+    for (int i = 0; i < 200; i++) {
+      Operation prediction = Operations.start(AuditTrail.MODELS.of("churn", "3", ""));
+      prediction.audit().input(Captured.of(slow, ContentLevel.SUMMARY));
+      prediction.end();
+    }
+    Operations.stop();
+    pipeline.lookAfter();
+    AuditTrail.await(() -> SelfCounter.RECORDS_WRITTEN.value() - before == 200, "written");
+    pipeline.shutdown(AuditTrail.LONG);
+    List<Long> steps = writtenAtAppend.stream().distinct().toList();
+    assertThat(steps).startsWith(0L, 1L);
+    for (int i = 1; i < steps.size(); i++) {
+      assertThat(steps.get(i) - steps.get(i - 1)).as("%s", steps).isLessThan(50);
+    }
+  }
+
   private AuditPipeline unstarted() {
+    return unstarted(16, StoreClock.system());
+  }
+
+  private AuditPipeline unstarted(int queue, StoreClock clock) {
     Path directory = temp.resolve("audit");
     StoreLimits limits =
         new StoreLimits(1 << 20, Duration.ofHours(1).toNanos(), 1 << 20, 1_000_000, false);
     return new AuditPipeline(
-        16,
+        queue,
         Duration.ofMillis(1),
         1 << 10,
-        () ->
-            new AuditStore(new AuditDirectory(directory.toFile()), limits, StoreClock.system(), 1));
+        () -> new AuditStore(new AuditDirectory(directory.toFile()), limits, clock, 1));
   }
 
   private static void listen(AuditPipeline pipeline) {

@@ -18,11 +18,7 @@ final class LabelledValue {
     while (text.at(at) == '\\') {
       at++;
     }
-    return !element && isQuote(text.at(at)) ? at + 1 : start;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || c == '`';
+    return !element && Quotation.isQuote(text.at(at)) ? at + 1 : start;
   }
 
   /**
@@ -39,10 +35,17 @@ final class LabelledValue {
       at++;
     }
     char c = text.at(at);
-    if (isQuote(c)) {
-      return endOfQuoted(text, at, at - start);
+    if (Quotation.isQuote(c)) {
+      int end = Quotation.end(text, at, at - start, text.length());
+      return end < text.length() ? end - (at - start) : end;
     }
-    return c == '{' || c == '[' ? endOfBracket(text, at) : endOfWords(text, start);
+    if (c == '(') {
+      // Without an end it is rather a face than a list.
+      return endOfBracket(text, at, ')', endOfLine(text, at));
+    }
+    return c == '{' || c == '['
+        ? endOfBracket(text, at, (char) (c + 2), text.length())
+        : endOfWords(text, start);
   }
 
   /** A line also ends where its break is written as an escape. */
@@ -60,61 +63,33 @@ final class LabelledValue {
     return c == '\n' || c == '\r' || (c == '\\' && (next == 'n' || next == 'r'));
   }
 
-  /**
-   * A quotation ends with a quote behind as many backslashes as the one that began it has, not
-   * counting those that stand for backslashes of the value: these come in even numbers of one more.
-   */
-  private static int endOfQuoted(View text, int quote, int escapes) {
-    char c = text.charAt(quote);
-    int backslashes = 0;
-    for (int i = quote + 1; i < text.length(); i++) {
-      char next = text.charAt(i);
-      if (next == c && backslashes % (2 * (escapes + 1)) == escapes) {
-        return i - escapes;
-      }
-      backslashes = next == '\\' ? backslashes + 1 : 0;
-    }
-    return text.length();
-  }
-
-  private static int endOfBracket(View text, int bracket) {
+  /** Brackets within quotations and those of other kinds do not count. */
+  private static int endOfBracket(View text, int bracket, char closing, int limit) {
+    char opening = text.charAt(bracket);
     int depth = 0;
-    for (int i = bracket; i < text.length(); i++) {
+    int backslashes = 0;
+    for (int i = bracket; i < limit; i++) {
       char c = text.charAt(i);
-      if (c == '{' || c == '[') {
+      if (c == opening) {
         depth++;
-      } else if ((c == '}' || c == ']') && --depth == 0) {
+      } else if (c == closing && --depth == 0) {
         return i + 1;
+      } else if (Quotation.begins(text, i - backslashes, c)) {
+        i = Quotation.end(text, i, backslashes, limit);
       }
+      backslashes = c == '\\' ? backslashes + 1 : 0;
     }
-    return text.length();
+    return limit;
   }
 
   /** One word, or two if the first is the scheme of an authentication. */
   private static int endOfWords(View text, int start) {
-    int end = endOfWord(text, start);
+    int end = UnquotedWord.end(text, start);
     if (end - start <= 9
         && text.at(end) == ' '
         && SCHEMES.contains(text.text(start, end).toLowerCase(Locale.ROOT))) {
-      return endOfWord(text, end + 1);
+      return UnquotedWord.end(text, end + 1);
     }
     return end;
-  }
-
-  private static int endOfWord(View text, int start) {
-    int end = start;
-    while (end < text.length() && !endsWord(text, end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean endsWord(View text, int i) {
-    char c = text.charAt(i);
-    // A comma within a word belongs to it: passwords have such.
-    boolean inside = c == ',' || c == ';';
-    return Chars.isSpace(c)
-        || "\"'`}])<>&".indexOf(c) >= 0
-        || (inside && !Chars.isAlphanumeric(text.at(i + 1)));
   }
 }

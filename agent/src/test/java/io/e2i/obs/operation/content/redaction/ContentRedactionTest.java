@@ -145,6 +145,40 @@ class ContentRedactionTest {
     assertThat(redaction.text(text)).doesNotContain("hunter2").contains("[REDACTED:field]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "see {\"passwords\":[\"a]b\",\"LEAK\"]} ok | see {\"passwords\":#} ok",
+        "see {\"token\":{\"v\":\"ab}cd\",\"x\":\"LEAK\"}} | see {\"token\":#}",
+        "see {\"tokens\":1,\"token\":[\"a\\\"]b\",\"LEAK\"]} | see {\"tokens\":1,\"token\":#}",
+        "see {\\\"token\\\":[\\\"a\\\\\\\"]b\\\",\\\"LEAK\\\"]} | see {\\\"token\\\":#}",
+        "see {'token': ['it's a]b', 'LEAK']} ok | see {'token': #} ok",
+        "see {'token': [b'a]b', u'LEAK']} ok | see {'token': #} ok",
+        "token: {it's, me} ok | token: # ok",
+        "token: [:) LEAK, {] ok | token: # ok",
+        "token=('a)b', 'LEAK') ok | token=# ok",
+        "token: (LEAK, | token: #",
+        "DB_PASSWORD=Tr0ub4dor&LEAK | DB_PASSWORD=#",
+        "DB_PASSWORD=Tr0ub4dor&amp;LEAK | DB_PASSWORD=#",
+        "a=1&password=x&b=2&c | a=1&password=#&b=2&c",
+        "password: ab)LEAK ok | password: # ok",
+        "(password: ab), (ok) | (password: #), (ok)",
+        "{password: ab}. ok | {password: #}. ok",
+        "password: it'sLEAK ok | password: # ok",
+        "'password: its' ok | 'password: #' ok",
+        "password: a<LEAK ok | password: # ok",
+        "<b>password: a</b> ok | <b>password: #</b> ok",
+        "password: a<br>ok | password: #<br>ok",
+        "password: a<a href='x'>ok | password: #<a href='x'>ok",
+        "password: a;!LEAK, ok | password: #, ok",
+        "password: a>LEAK ok | password: # ok",
+      })
+  void findsTheEndOfTheValueOfADeniedField(String text, String redacted) {
+    assertThat(redaction.text(text)).isEqualTo(redacted.replace("#", "[REDACTED:field]"));
+  }
+
   @Test
   void keepsTheRestOfJsonAsItWasWritten() {
     assertThat(redaction.text("{ \"a\" : 1.50, \"token\" : \"x\" ,\n \"mail\":\"a@b.de\" }"))
@@ -246,6 +280,13 @@ class ContentRedactionTest {
       "password:\"",
       "<password>",
       "password:{",
+      "password:('",
+      "password:(\n",
+      "password:['",
+      "password:[\"a\\\"",
+      "password:a&a",
+      "password:a<a ",
+      "password:a'a",
       "QUJD",
       "AKIA",
       "\uFDFA",

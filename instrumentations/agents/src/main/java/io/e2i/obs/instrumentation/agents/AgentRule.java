@@ -39,7 +39,7 @@ final class AgentRule extends CallRule {
                 NamedGroup.before(Group.PARAMS, entry.named("params", BEFORE)),
                 NamedGroup.after(Group.METRICS, entry.named("metrics", AFTER)),
                 NamedGroup.after(Group.ARTIFACTS, entry.named("artifacts", AFTER)),
-                NamedGroup.before(Group.TAGS, entry.named("tags", BEFORE))));
+                NamedGroup.before(Group.TAGS, entry.namedOrFixed("tags", BEFORE))));
     content = RuleContent.read(entry);
     subject = RuleSubject.read(entry);
   }
