@@ -2,10 +2,12 @@ package io.e2i.obs.instrumentation.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.StrictJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,10 @@ abstract class JsonContract {
 
     application().run("sayInRequest", "on the console");
 
+    Await.until(
+        Duration.ofSeconds(10),
+        () -> application().output().contains("on the console"),
+        application()::output);
     String line =
         application()
             .output()
