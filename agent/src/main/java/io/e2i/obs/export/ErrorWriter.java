@@ -24,10 +24,10 @@ final class ErrorWriter implements Runnable {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   /** How long an error is left alone at least: the application may report it itself meanwhile. */
-  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** How long an error waits for the end of what it is part of. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final ExportQueue<ErrorRecord> queue;
   private final ErrorReader reader;

@@ -1,6 +1,7 @@
 package io.e2i.obs.operation;
 
 import io.opentelemetry.context.Context;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class UnhandledError {
   private final @Nullable Operation task;
   private final @Nullable Operation agentRun;
   private final String thread;
+  private final @Nullable WeakReference<Thread> ending;
   private final long nanos;
 
   /**
@@ -30,7 +32,9 @@ public final class UnhandledError {
     this.request = around(OperationKind.HTTP_SERVER, operation, context);
     this.task = taskAround(operation, context);
     this.agentRun = around(OperationKind.AGENT_RUN, operation, context);
-    this.thread = Thread.currentThread().getName();
+    Thread current = Thread.currentThread();
+    this.thread = current.getName();
+    this.ending = component == ErrorComponent.THREAD ? new WeakReference<>(current) : null;
     this.nanos = System.nanoTime();
   }
 
@@ -87,9 +91,17 @@ public final class UnhandledError {
     return nanos;
   }
 
-  /** Whether all operations that this is part of have ended. */
+  /**
+   * Whether all operations that this is part of have ended, and so has the thread that ends by it:
+   * its handlers may report the exception themselves.
+   */
   public boolean isOver() {
-    return isEnded(operation) && isEnded(request) && isEnded(task) && isEnded(agentRun);
+    Thread thread = ending == null ? null : ending.get();
+    return (thread == null || !thread.isAlive())
+        && isEnded(operation)
+        && isEnded(request)
+        && isEnded(task)
+        && isEnded(agentRun);
   }
 
   /** Whether the application has told a service of its own of this exception by now. */

@@ -81,7 +81,7 @@ class ErrorPipelineTest {
     Operation request = start(OperationKind.HTTP_SERVER);
     start(OperationKind.PREDICTION, "m", "1", "x").end(new IllegalStateException());
     pipeline.lookAfter();
-    assertThat(exporter.reports.poll(600, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(exporter.reports.poll(1_500, TimeUnit.MILLISECONDS)).isNull();
     HttpServerOperation.status(request, 503);
     request.end();
 
