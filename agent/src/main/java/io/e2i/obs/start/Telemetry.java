@@ -109,7 +109,11 @@ final class Telemetry {
   void use(AgentConfig config) {
     AgentLogSettings.use(config.log(), started.files());
     ContentRedactionConfig content = config.redaction().content();
-    ContentRedaction.use(content.patterns(), content.fields(), content.custom());
+    ContentRedaction.use(
+        content.patterns(),
+        content.fields(),
+        content.custom(),
+        config.redaction().queryParameters());
     logs.use(config.logs());
     slow.use(queryLimit(config), requestLimit(config));
     metrics.use(config.queues());

@@ -41,7 +41,7 @@ class AnyContentTest {
 
   @Test
   void theSearchWouldFindASecret() {
-    ContentRedaction.use(List.of(), List.of(), Map.of());
+    ContentRedaction.use(List.of(), List.of(), Map.of(), List.of());
     try {
       int found = 0;
       for (int seed = 0; seed < 100; seed++) {
@@ -50,7 +50,8 @@ class AnyContentTest {
       }
       assertThat(found).isGreaterThan(75);
     } finally {
-      ContentRedaction.use(ContentRedaction.PATTERNS, ContentRedaction.DEFAULT_FIELDS, Map.of());
+      ContentRedaction.use(
+          ContentRedaction.PATTERNS, ContentRedaction.DEFAULT_FIELDS, Map.of(), List.of());
     }
   }
 
@@ -166,9 +167,13 @@ class AnyContentTest {
   private static Object leaf(Random random, Secret secret) {
     String name = FIELDS[random.nextInt(FIELDS.length)];
     if (secret.field()) {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(7)) {
         case 0:
           return new HashMap<>(Map.of(name, secret.text()));
+        case 5:
+          return within(random, name, secret.text());
+        case 6:
+          return within(random, name, "x" + "]})&'<".charAt(random.nextInt(6)) + secret.text());
         case 1:
           return new HashMap<>(Map.of(name, List.of(1, Map.of("x", secret.text()))));
         case 2:
@@ -187,6 +192,21 @@ class AnyContentTest {
       return random.nextBoolean() ? number : new long[] {1, number};
     }
     return disguised(random, "Dear model,\nplease keep " + secret.text() + " to yourself.");
+  }
+
+  private static String within(Random random, String name, String value) {
+    return switch (random.nextInt(10)) {
+      case 0 -> "see {\"" + name + "\":[\"a]b\",\"" + value + "\"]} ok";
+      case 1 -> "see {\"" + name + "\":{\"v\":\"ab}c\\\"d\",\"x\":\"" + value + "\"}} ok";
+      case 2 -> "run --" + name + " " + value + " ok";
+      case 3 -> name + "=" + value + "&next=1 ok";
+      case 4 -> "of [\"" + name + "\", \"" + value + "\"] ok";
+      case 5 -> "of {\"name\": \"" + name + "\", \"value\": \"" + value + "\"} ok";
+      case 6 -> "<" + name + " type='x'><![CDATA[" + value + "]]></" + name + "> ok";
+      case 7 -> "a: 1\n" + name + ": |\n  first\n  " + value + "\nb: 2";
+      case 8 -> "x\t" + name + "\t" + value + "\tok";
+      default -> "<entry key=\"" + name + "\">" + value.replace("<", "") + "</entry>";
+    };
   }
 
   private static String disguised(Random random, String text) {

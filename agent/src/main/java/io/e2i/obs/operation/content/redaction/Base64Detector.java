@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Base64Detector {
 
   private static final int MIN_LENGTH = 12;
+  private static final int MIN_LINE = 16;
   private static final int MIN_BYTES = 6;
 
   private final ContentRedaction redaction;
@@ -43,7 +44,8 @@ final class Base64Detector {
         continue;
       }
       int next = text.charAt(end) == '\r' && text.at(end + 1) == '\n' ? end + 2 : end + 1;
-      boolean broken = text.charAt(next - 1) == '\n' && end - line >= 40 && isPart(text.at(next));
+      boolean broken =
+          text.charAt(next - 1) == '\n' && end - line >= MIN_LINE && isPart(text.at(next));
       if (!broken) {
         break;
       }

@@ -84,7 +84,11 @@ public final class ContentRedaction {
   private static final int MAX_DEPTH = 6;
 
   private static volatile Settings settings =
-      new Settings(PATTERNS, DEFAULT_FIELDS, Collections.<String, String>emptyMap());
+      new Settings(
+          PATTERNS,
+          DEFAULT_FIELDS,
+          Collections.<String, String>emptyMap(),
+          Collections.<String>emptyList());
 
   private final DeniedNames fields;
   private final List<Detector> detectors = new ArrayList<>();
@@ -92,11 +96,20 @@ public final class ContentRedaction {
   private final boolean cards;
 
   ContentRedaction(
-      Collection<String> patterns, Collection<String> fields, Map<String, String> custom) {
+      Collection<String> patterns,
+      Collection<String> fields,
+      Map<String, String> custom,
+      Collection<String> parameters) {
     this.fields = new DeniedNames(fields);
     this.cards = patterns.contains(CardDetector.NAME);
     if (!this.fields.isEmpty()) {
       detectors.add(new LabelDetector(this.fields));
+      detectors.add(new ElementDetector(this.fields));
+      detectors.add(new PairDetector(this.fields));
+      detectors.add(new OptionDetector(this.fields));
+    }
+    if (!parameters.isEmpty()) {
+      detectors.add(new ParameterDetector(parameters));
     }
     for (Map.Entry<String, String> own : custom.entrySet()) {
       detectors.add(new CustomDetector(own.getKey(), own.getValue()));
@@ -139,10 +152,14 @@ public final class ContentRedaction {
    * @param patterns some of {@link #PATTERNS}
    * @param fields names whose values are secrets
    * @param custom patterns of the user's own by name, each without a {@link #problemOf}
+   * @param parameters of URLs whose values are secrets
    */
   public static void use(
-      Collection<String> patterns, Collection<String> fields, Map<String, String> custom) {
-    settings = new Settings(patterns, fields, custom);
+      Collection<String> patterns,
+      Collection<String> fields,
+      Map<String, String> custom,
+      Collection<String> parameters) {
+    settings = new Settings(patterns, fields, custom, parameters);
   }
 
   /** What is in force now. */
@@ -150,7 +167,9 @@ public final class ContentRedaction {
     Settings inForce = settings;
     ContentRedaction made = inForce.made;
     if (made == null) {
-      made = new ContentRedaction(inForce.patterns, inForce.fields, inForce.custom);
+      made =
+          new ContentRedaction(
+              inForce.patterns, inForce.fields, inForce.custom, inForce.parameters);
       inForce.made = made;
     }
     return made;
@@ -230,12 +249,18 @@ public final class ContentRedaction {
     private final Collection<String> patterns;
     private final Collection<String> fields;
     private final Map<String, String> custom;
+    private final Collection<String> parameters;
     private volatile @Nullable ContentRedaction made;
 
-    Settings(Collection<String> patterns, Collection<String> fields, Map<String, String> custom) {
+    Settings(
+        Collection<String> patterns,
+        Collection<String> fields,
+        Map<String, String> custom,
+        Collection<String> parameters) {
       this.patterns = patterns;
       this.fields = fields;
       this.custom = custom;
+      this.parameters = parameters;
     }
   }
 }

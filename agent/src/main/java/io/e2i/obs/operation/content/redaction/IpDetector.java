@@ -59,7 +59,20 @@ final class IpDetector implements Detector {
     while (end - start < MAX_V6 && (Chars.hex(text.at(end)) >= 0 || text.at(end) == ':')) {
       end++;
     }
+    if (text.at(end) == '.') {
+      return endOfV4InV6(text, start, end);
+    }
     return !Chars.isAlphanumeric(text.at(end)) && isV6(text.text(start, end)) ? end : start;
+  }
+
+  /** As in {@code ::ffff:10.1.2.3}. */
+  private static int endOfV4InV6(View text, int start, int dot) {
+    int colon = dot;
+    while (colon > start && text.at(colon - 1) != ':') {
+      colon--;
+    }
+    int end = endOfV4(text, colon);
+    return end > colon && isV6(text.text(start, colon) + "0:0") ? end : start;
   }
 
   /** Not a time, nor two names with colons between them. */

@@ -2,13 +2,12 @@ package io.e2i.obs.operation.content.redaction;
 
 /**
  * Values that stand behind the name of a denied field within a text: {@code password: x}, {@code
- * "password":"x"} with any number of escapes, {@code password=x}, {@code <password>x</password>}.
+ * "password":"x"} with any number of escapes, {@code password=x}.
  */
 final class LabelDetector implements Detector {
 
   static final String NAME = "field";
 
-  private static final String COOKIE = "cookie";
   private static final int MAX_NAME = 64;
 
   private final DeniedNames denied;
@@ -22,9 +21,9 @@ final class LabelDetector implements Detector {
     int i = 1;
     while (i < text.length()) {
       char c = text.charAt(i);
-      int start = c == ':' || c == '=' ? value(text, i) : c == '>' ? content(text, i) : -1;
+      int start = c == ':' || c == '=' ? value(text, i) : -1;
       int end = start < 0 ? -1 : end(text, i, start);
-      int inner = start < 0 ? 0 : LabelledValue.start(text, start, c == '>');
+      int inner = start < 0 ? 0 : LabelledValue.start(text, start);
       if (start >= 0 && end > inner && !isNull(text, inner, end)) {
         findings.add(text, inner, end, NAME);
       }
@@ -32,21 +31,18 @@ final class LabelDetector implements Detector {
     }
   }
 
-  /** Cookies are many pairs: they reach to the end of their line. */
   private static int end(View text, int sign, int start) {
-    boolean cookies = text.charAt(sign) == ':' && isCookie(text, sign - COOKIE.length());
-    return cookies
-        ? LabelledValue.endOfLine(text, start)
-        : LabelledValue.end(text, start, text.charAt(sign) == '>');
+    int block = BlockScalar.start(text, start);
+    if (block >= 0) {
+      return BlockScalar.end(text, start, block);
+    }
+    return WholeLine.isValue(text, sign) && !isQuotedOrBracket(text.at(start))
+        ? WholeLine.end(text, sign, start)
+        : LabelledValue.end(text, start);
   }
 
-  private static boolean isCookie(View text, int at) {
-    for (int i = 0; i < COOKIE.length(); i++) {
-      if ((text.at(at + i) | 0x20) != COOKIE.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isQuotedOrBracket(char c) {
+    return Quotation.isQuote(c) || c == '{' || c == '[';
   }
 
   private static boolean isNull(View text, int start, int end) {
@@ -69,7 +65,13 @@ final class LabelDetector implements Detector {
       return -1;
     }
     int value = sign + 1;
-    while (text.at(value) == '=' || text.at(value) == '>' || isGap(text.at(value), quoted)) {
+    if (text.at(value) == '=') {
+      value++;
+    }
+    if (text.at(value) == '>' && BlockScalar.start(text, value) < 0) {
+      value++;
+    }
+    while (text.at(value) == '=' || isGap(text.at(value), quoted)) {
       value++;
     }
     return value;
@@ -77,14 +79,6 @@ final class LabelDetector implements Detector {
 
   private boolean isDenied(String name, boolean quoted) {
     return quoted ? denied.contains(name) : denied.isEndOf(name);
-  }
-
-  /** Where the content of an element begins whose start tag ends here, or -1. */
-  private int content(View text, int bracket) {
-    int start = startOfName(text, bracket);
-    char before = text.at(start - 1);
-    boolean tag = start < bracket && (before == '<' || before == ':');
-    return tag && denied.contains(text.text(start, bracket)) ? bracket + 1 : -1;
   }
 
   private static int startOfName(View text, int end) {

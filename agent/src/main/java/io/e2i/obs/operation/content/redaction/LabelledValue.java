@@ -13,23 +13,16 @@ final class LabelledValue {
   private LabelledValue() {}
 
   /** Behind the quote that begins it, if one does: quotes stay, so that JSON stays JSON. */
-  static int start(View text, int start, boolean element) {
+  static int start(View text, int start) {
     int at = start;
     while (text.at(at) == '\\') {
       at++;
     }
-    return !element && Quotation.isQuote(text.at(at)) ? at + 1 : start;
+    return Quotation.isQuote(text.at(at)) ? at + 1 : start;
   }
 
-  /**
-   * @param element whether it ends with the next tag
-   * @return the start if there is no value
-   */
-  static int end(View text, int start, boolean element) {
-    if (element) {
-      int end = text.indexOf('<', start);
-      return end < 0 ? text.length() : end;
-    }
+  /** The start if there is no value. */
+  static int end(View text, int start) {
     int at = start;
     while (text.at(at) == '\\') {
       at++;

@@ -8,6 +8,17 @@ final class LookAlikes {
   /** Letters that are empty space. */
   private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
 
+  /** Letters of Greek and Cyrillic, and those of ASCII that look the same. */
+  private static final String FOREIGN =
+      "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7"
+          + "\u03B1\u03B5\u03B9\u03BA\u03BD\u03BF\u03C1\u03C3\u03C4\u03C5\u03C7\u03C9\u03F2"
+          + "\u0410\u0412\u0415\u0405\u0406\u0408\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423"
+          + "\u0425\u0430\u0432\u0435\u043A\u043E\u0440\u0441\u0442\u0443\u0445\u0455\u0456\u0458"
+          + "\u0475\u04BB\u0501\u051B\u051D";
+
+  private static final String ALIKE =
+      "ABEZHIKMNOPTYX" + "aeikvopotuxwc" + "ABESIJKMHOPCTY" + "Xabekopctyxsij" + "vhdqw";
+
   /** No character becomes longer than this: one of Arabic would have 18. */
   private static final int MAX_EXPANSION = 4;
 
@@ -53,6 +64,10 @@ final class LookAlikes {
     }
     if (point == '\u3002' || point == '\uFF61') {
       return ".";
+    }
+    if (point >= 0x370 && point < 0x530) {
+      int foreign = FOREIGN.indexOf(point);
+      return foreign < 0 ? original : ALIKE.substring(foreign, foreign + 1);
     }
     return hasNoOtherForm(point) ? original : compatible(original);
   }

@@ -163,20 +163,60 @@ class ContentRedactionTest {
         "DB_PASSWORD=Tr0ub4dor&LEAK | DB_PASSWORD=#",
         "DB_PASSWORD=Tr0ub4dor&amp;LEAK | DB_PASSWORD=#",
         "a=1&password=x&b=2&c | a=1&password=#&b=2&c",
-        "password: ab)LEAK ok | password: # ok",
+        "token: ab)LEAK ok | token: # ok",
         "(password: ab), (ok) | (password: #), (ok)",
         "{password: ab}. ok | {password: #}. ok",
-        "password: it'sLEAK ok | password: # ok",
+        "token: it'sLEAK ok | token: # ok",
         "'password: its' ok | 'password: #' ok",
-        "password: a<LEAK ok | password: # ok",
+        "token: a<LEAK ok | token: # ok",
         "<b>password: a</b> ok | <b>password: #</b> ok",
-        "password: a<br>ok | password: #<br>ok",
-        "password: a<a href='x'>ok | password: #<a href='x'>ok",
-        "password: a;!LEAK, ok | password: #, ok",
-        "password: a>LEAK ok | password: # ok",
+        "token: a<br>ok | token: #<br>ok",
+        "token: a<a href='x'>ok | token: #<a href='x'>ok",
+        "token: a;!LEAK, ok | token: #, ok",
+        "token: a>LEAK ok | token: # ok",
       })
   void findsTheEndOfTheValueOfADeniedField(String text, String redacted) {
     assertThat(redaction.text(text)).isEqualTo(redacted.replace("#", "[REDACTED:field]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Authorization: Custom LEAK x | Authorization: #",
+        "Proxy-Authorization: Digest username=\"x\", response=\"LEAK\" | Proxy-Authorization: #",
+        "curl -H 'Authorization: Custom LEAK' https://h | curl -H 'Authorization: #' https://h",
+        "<password type=\"x\">LEAK</password> ok | <password type=\"x\">#</password> ok",
+        "<password><![CDATA[LEAK]]></password> | <password><![CDATA[#]]></password>",
+        "<entry key=\"password\">LEAK</entry> ok | <entry key=\"password\">#</entry> ok",
+        "<entry key=\"age\">7</entry> ok | <entry key=\"age\">7</entry> ok",
+        "is {\"name\":\"password\", \"value\" : \"LEAK\"} ok | is {\"name\":\"password\", \"value\" : \"#\"} ok",
+        "is [\"password\", \"LEAK\"] ok | is [\"password\", \"#\"] ok",
+        "is [\"password\", \"token\", \"age\"] | is [\"password\", \"token\", \"age\"]",
+        "\u0440assword: LEAK ok | \u0440assword: #",
+        "my p\u0430ssword: LEAK ok | my p\u0430ssword: # ok",
+        "my passw\u03BFrd: LEAK ok | my passw\u03BFrd: # ok",
+        "run --password LEAK --x | run --password # --x",
+        "run --password --x | run --password --x",
+        "run --max-tokens 7 | run --max-tokens 7",
+        "password: correct horse LEAK | password: #",
+        "my password: LEAK and so on | my password: # and so on",
+        "from ::ffff:10.1.2.3 on | from [REDACTED:ip] on",
+      })
+  void findsSecretsThatAreWrittenInOtherWays(String text, String redacted) {
+    assertThat(redaction.text(text)).isEqualTo(redacted.replace("#", "[REDACTED:field]"));
+  }
+
+  @Test
+  void findsSecretsBehindTabsAndInLinesBelow() {
+    assertThat(redaction.text("password\tLEAK ok")).isEqualTo("password\t[REDACTED:field] ok");
+    assertThat(redaction.text("password: |\n LEAK\n\n LEAK\nuser: joe"))
+        .isEqualTo("password: [REDACTED:field]\nuser: joe");
+    assertThat(redaction.text("a:\n  token: >-\n    LEAK\n  user: joe"))
+        .isEqualTo("a:\n  token: [REDACTED:field]\n  user: joe");
+    String lines = base64("Please write to ada@example.com").replaceAll("(.{20})", "$1\n");
+    assertThat(redaction.text(lines)).isEqualTo("[REDACTED:email]");
   }
 
   @Test
@@ -231,10 +271,13 @@ class ContentRedactionTest {
   @Test
   void usesWhatIsConfigured() {
     ContentRedaction own =
-        new ContentRedaction(List.of("card"), List.of("salary"), Map.of("customer", "C-\\d{4}"));
+        new ContentRedaction(
+            List.of("card"), List.of("salary"), Map.of("customer", "C-\\d{4}"), List.of("sig"));
 
     assertThat(own.text("C-1234 is a@b.de with salary: 12"))
         .isEqualTo("[REDACTED:customer] is a@b.de with salary: [REDACTED:field]");
+    assertThat(own.text("see https://h/?sig=LEAK51%2B&x=1 ok"))
+        .isEqualTo("see https://h/?sig=[REDACTED:field]&x=1 ok");
     assertThat(own.isDenied("grossSalary")).isTrue();
     assertThat(own.isDenied("password")).isFalse();
   }
@@ -285,6 +328,20 @@ class ContentRedactionTest {
       "password:['",
       "password:[\"a\\\"",
       "password:a&a",
+      "password: |\n",
+      "password: |\n ",
+      "[\"password\",\"",
+      "\"value\":",
+      "\"name\":\"password\",\"value\":",
+      "--password ",
+      "password\t",
+      "authorization:",
+      "'cookie:",
+      "<a key=\"password\">",
+      "<a>",
+      "<a =b>",
+      "?sig=",
+      "\u0440",
       "password:a<a ",
       "password:a'a",
       "QUJD",
