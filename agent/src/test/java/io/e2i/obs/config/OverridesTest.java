@@ -106,7 +106,7 @@ class OverridesTest {
                 + " \"http\"",
             "export.otlp.timeout (E2I_OBS_EXPORT_OTLP_TIMEOUT) must be a duration such as 500ms, 2s"
                 + " or 1m, from 1ms to 10m, but is \"10\"",
-            "log (-De2i.obs.log) must be a mapping with level, but is \"debug\"",
+            "log (-De2i.obs.log) must be a mapping with level, file, but is \"debug\"",
             "export.otlp.headers (E2I_OBS_EXPORT_OTLP_HEADERS) must be a mapping such as {name:"
                 + " value} or a text name=value,…, but is ****");
   }

@@ -49,7 +49,7 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse("--only", "stop"))
         .hasMessage(
             "--only knows start, spring, operations, load, classes, woven, threads, requests, rate,"
-                + " messaging, predictions; found: stop");
+                + " messaging, predictions, logs; found: stop");
     assertThatThrownBy(() -> Options.parse("--rounds", "0"))
         .hasMessage("--rounds must be a whole number from 1 to 99; found: 0");
     assertThatThrownBy(() -> Options.parse("--rounds")).hasMessage("--rounds needs a value");
