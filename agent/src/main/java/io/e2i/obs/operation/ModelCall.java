@@ -1,5 +1,6 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.operation.content.redaction.ContentRedaction;
 import org.jspecify.annotations.Nullable;
 
 /** What a request to a model server asks for. Immutable. */
@@ -26,6 +27,18 @@ public final class ModelCall {
     this.version = version;
     this.operation = operation;
     this.type = type;
+  }
+
+  /** One whose model and version a URL names, in which anything may be: both are redacted. */
+  static ModelCall ofPath(
+      ModelRuntime runtime, String model, @Nullable String version, String operation, String type) {
+    ContentRedaction redaction = ContentRedaction.current();
+    return new ModelCall(
+        runtime,
+        redaction.text(model),
+        version == null ? null : redaction.text(version),
+        operation,
+        type);
   }
 
   public ModelRuntime runtime() {

@@ -72,7 +72,7 @@ final class ModelPaths {
     }
     boolean tensorFlow = version != null || port == TENSORFLOW_SERVING_PORT;
     ModelRuntime runtime = tensorFlow ? ModelRuntime.TENSORFLOW_SERVING : ModelRuntime.KSERVE;
-    return new ModelCall(runtime, model, version, ModelCall.PREDICT, type);
+    return ModelCall.ofPath(runtime, model, version, ModelCall.PREDICT, type);
   }
 
   /** Verbs that KServe does not have. */
@@ -86,7 +86,8 @@ final class ModelPaths {
     end.dropVerb();
     String model = end.take();
     return model != null && end.skip("models") && end.skip("v1")
-        ? new ModelCall(ModelRuntime.KSERVE, model, null, ModelCall.EXPLAIN, ModelCall.OTHER_TYPE)
+        ? ModelCall.ofPath(
+            ModelRuntime.KSERVE, model, null, ModelCall.EXPLAIN, ModelCall.OTHER_TYPE)
         : null;
   }
 
@@ -155,7 +156,8 @@ final class ModelPaths {
   }
 
   private static ModelCall torchServe(String model, @Nullable String version, String operation) {
-    return new ModelCall(ModelRuntime.TORCHSERVE, model, version, operation, ModelCall.OTHER_TYPE);
+    return ModelCall.ofPath(
+        ModelRuntime.TORCHSERVE, model, version, operation, ModelCall.OTHER_TYPE);
   }
 
   private static @Nullable String torchServeOperation(PathEnd end) {
@@ -169,6 +171,6 @@ final class ModelPaths {
       ModelRuntime runtime, @Nullable String model, @Nullable String version) {
     return model == null
         ? null
-        : new ModelCall(runtime, model, version, ModelCall.PREDICT, ModelCall.OTHER_TYPE);
+        : ModelCall.ofPath(runtime, model, version, ModelCall.PREDICT, ModelCall.OTHER_TYPE);
   }
 }

@@ -6,6 +6,7 @@ import io.e2i.obs.config.ConfigSources;
 import io.e2i.obs.weave.Weaving;
 import java.io.File;
 import java.io.PrintStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code java -jar e2i-obs.jar} understands. */
@@ -52,7 +53,8 @@ public final class CommandLine {
   }
 
   int run(String... arguments) {
-    String command = arguments.length == 0 ? "--help" : arguments[0];
+    boolean help = arguments.length == 0 || asksForHelp(arguments);
+    String command = help ? "--help" : arguments[0];
     switch (command) {
       case "--help":
       case "-h":
@@ -75,6 +77,11 @@ public final class CommandLine {
       default:
         return misused("\"" + command + "\" is not a command; known are check, attach and audit");
     }
+  }
+
+  /** The command {@code audit} has a help of its own. */
+  private static boolean asksForHelp(String[] arguments) {
+    return !arguments[0].equals("audit") && Arrays.asList(arguments).contains("--help");
   }
 
   private int check(@Nullable String file) {

@@ -39,6 +39,8 @@ class ModelServersTest {
         "/serving-endpoints/e/served-models/m-2/invocations, databricks, m-2, -, predict, other",
         "/seldon/ns/fraud/api/v1.0/predictions, seldon, fraud, -, predict, other",
         "/seldon/ns/fraud/api/v0.1/predictions, seldon, fraud, -, predict, other",
+        "/v2/models/m%20joe%40example.com/infer, open-inference, m [REDACTED:email], -, predict, other",
+        "/v1/models/password=x:predict, kserve, password=[REDACTED:field], -, predict, other",
       })
   void recognisesWhatOnlyModelServersHave(
       String path, String runtime, String model, String version, String operation, String type) {

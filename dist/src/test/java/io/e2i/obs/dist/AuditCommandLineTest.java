@@ -110,11 +110,12 @@ class AuditCommandLineTest {
     misused(
         "\"--trace\" is not an option of audit; expected is one of --trace-id,", "--trace", "a");
     misused("\"a1\" is not an option of audit", "a1");
+    misused("--trace-id must be 32 hexadecimal digits, but is \"XYZ\"", "--trace-id", "XYZ");
     misused("--model needs a value, but nothing follows", "--model");
     misused("--limit must be a whole number from 1 to 10000, but is \"0\"", "--limit", "0");
     misused("--kind must be one of prediction, llm_call,", "--kind", "query");
     misused("--since must be a time such as 2026-11-27T09:30:00Z", "--since", "yesterday");
-    misused("since must be before until, but is", "--since", "1h", "--until=2h");
+    misused("--since must be before --until, but is", "--since", "1h", "--until=2h");
   }
 
   private void misused(String problem, String... arguments) {

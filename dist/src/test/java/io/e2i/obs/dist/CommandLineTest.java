@@ -27,6 +27,10 @@ class CommandLineTest {
       assertThat(process.exitCode()).isZero();
       assertThat(process.standardOutput()).contains("-javaagent:e2i-obs.jar", "check", "attach");
     }
+    try (ForkedProcess process = run("check", "--help")) {
+      assertThat(process.exitCode()).isZero();
+      assertThat(process.standardOutput()).contains("check [<file>]");
+    }
     try (ForkedProcess process = run()) {
       assertThat(process.exitCode()).isZero();
       assertThat(process.standardOutput()).contains("-javaagent:e2i-obs.jar");

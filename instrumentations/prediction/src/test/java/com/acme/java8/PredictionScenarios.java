@@ -33,6 +33,37 @@ public final class PredictionScenarios {
     return "" + new Churn().countDown(20);
   }
 
+  /** Exhausts the stack many times, at whatever depth, and then counts down once more. */
+  public static String countDownAfterOverflows() throws InterruptedException {
+    String[] result = new String[1];
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              for (int i = 0; i < 300; i++) {
+                overflow(i);
+              }
+              result[0] = "" + new Churn().countDown(3);
+            },
+            "exhausted",
+            256 << 10);
+    thread.start();
+    thread.join();
+    return result[0];
+  }
+
+  private static void overflow(int more) {
+    if (more % 50 > 0) {
+      overflow(more - 1);
+      return;
+    }
+    try {
+      new Churn().countDown(1_000_000);
+    } catch (StackOverflowError expected) {
+      // As without the agent.
+    }
+  }
+
   public static String rank() {
     return Churn.rank("b", "a");
   }

@@ -20,7 +20,18 @@ final class AuditAccess {
 
   /** How the headers begin of those that pass on what others ask for. */
   private static final String[] OF_PROXIES = {
-    "Forwarded", "X-Forwarded", "Via", "X-Real", "X-Envoy", "X-Client-IP", "CF-", "True-Client"
+    "Forwarded",
+    "X-Forwarded",
+    "X-Original",
+    "Via",
+    "X-Real",
+    "X-Envoy",
+    "X-Client-IP",
+    "X-ProxyUser",
+    "Client-IP",
+    "CF-",
+    "Fly-",
+    "True-Client"
   };
 
   private final String token;

@@ -19,6 +19,8 @@ public final class AuditQueryReader {
   private final long now;
   private long since = Long.MIN_VALUE;
   private long until = Long.MAX_VALUE;
+  private String sinceShown = "since";
+  private String untilShown = "until";
 
   /**
    * @param now for times such as 2h ago, in milliseconds since 1970
@@ -40,6 +42,7 @@ public final class AuditQueryReader {
     }
     switch (name) {
       case "trace_id":
+        require(value.matches("[0-9A-Fa-f]{1,32}"), shown, "32 hexadecimal digits", value);
         query.traceId(value.toLowerCase(Locale.ROOT));
         return;
       case "request_id":
@@ -57,10 +60,12 @@ public final class AuditQueryReader {
         return;
       case "since":
         since = time(shown, value);
+        sinceShown = shown;
         query.since(since);
         return;
       case "until":
         until = time(shown, value);
+        untilShown = shown;
         query.until(until);
         return;
       case "limit":
@@ -104,9 +109,14 @@ public final class AuditQueryReader {
   public AuditQuery query() {
     if (since > until) {
       throw new IllegalArgumentException(
-          "since must be before until, but is "
+          sinceShown
+              + " must be before "
+              + untilShown
+              + ", but is "
               + Instant.ofEpochMilli(since)
-              + ", and until is "
+              + ", and "
+              + untilShown
+              + " is "
               + Instant.ofEpochMilli(until));
     }
     return query.build();

@@ -1,6 +1,7 @@
 package io.e2i.obs.operation.content;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,29 @@ final class NumberRange {
 
   void add(Number number) {
     double value = number.doubleValue();
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
+    if (Double.isNaN(value) || (Double.isInfinite(value) && !isExact(number))) {
       notFinite++;
       return;
     }
-    if (min == null || value < min.doubleValue()) {
+    if (min == null || isLess(number, min)) {
       min = number;
     }
-    if (max == null || value > max.doubleValue()) {
+    if (max == null || isLess(max, number)) {
       max = number;
     }
+  }
+
+  private static boolean isExact(Number number) {
+    return number instanceof BigDecimal || number instanceof BigInteger;
+  }
+
+  /** Exact only where a double cannot hold them. */
+  private static boolean isLess(Number a, Number b) {
+    double first = a.doubleValue();
+    double second = b.doubleValue();
+    return Double.isInfinite(first) && first == second
+        ? new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) < 0
+        : first < second;
   }
 
   /** Adds the fields, each with a comma before it. */

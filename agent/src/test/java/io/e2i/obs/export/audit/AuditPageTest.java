@@ -77,6 +77,10 @@ class AuditPageTest {
     assertThat(get("?limit=0"))
         .endsWith(
             "{\"error\":\"limit must be a whole number from 1 to 10000, but is \\\"0\\\"\"}\n");
+    assertThat(get("?trace_id=XYZ"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("trace_id must be 32 hexadecimal digits");
+    assertThat(get("?since=1h&until=2h")).contains("since must be before until, but is 20");
     assertThat(get("?kind=query")).startsWith("HTTP/1.1 400 ").contains("kind must be one of");
     assertThat(get("?since=yesterday"))
         .startsWith("HTTP/1.1 400 ")
@@ -136,6 +140,10 @@ class AuditPageTest {
             "X-Client-IP: 1.2.3.4",
             "CF-Ray: 1",
             "True-Client-IP: 1.2.3.4",
+            "Client-IP: 1.2.3.4",
+            "Fly-Client-IP: 1.2.3.4",
+            "X-ProxyUser-Ip: 1.2.3.4",
+            "X-Original-Host: shop",
             "Via:")) {
       assertThat(get("", header)).startsWith("HTTP/1.1 403 ").contains("behind a proxy");
     }

@@ -184,6 +184,9 @@ class CapturedTest {
     assertThat(summary(List.of(1, 2.5)))
         .startsWith("{\"type\":\"list\",\"size\":2,\"min\":1,\"max\":2.5,");
     assertThat(summary(new double[] {Double.NaN})).contains("\"size\":1,\"not_finite\":1,");
+    assertThat(summary(List.of(new BigDecimal("1e100000"), new BigDecimal("2e100000"), 1)))
+        .contains("\"min\":1,\"max\":2E+100000")
+        .doesNotContain("not_finite");
     assertThat(summary(new boolean[] {true, false, true})).contains("\"size\":3,\"true\":2,");
     assertThat(summary(0.8731)).isEqualTo("{\"type\":\"double\",\"min\":0.87,\"max\":0.88}");
     assertThat(summary(42)).isEqualTo("{\"type\":\"int\",\"min\":42,\"max\":42}");

@@ -128,6 +128,16 @@ class ModelMetricsTest {
   }
 
   @Test
+  void addsCostsUpWithoutTheErrorInTheLastDigits() {
+    for (int i = 0; i < 3; i++) {
+      Operation call = LlmCalls.start("test", LlmCalls.CHAT, "openai", "gpt-4o");
+      call.annotate(GenAiAttributes.COST_USD, 0.1);
+      call.end();
+    }
+    assertThat(lines("e2i_llm_cost_usd_total")).singleElement().asString().endsWith("} 0.3");
+  }
+
+  @Test
   void countsTokensAndCostByAgentAndTenant() {
     Operation agent = Operations.start(AgentRuns.agent("test", "planner", null));
     agent.set(OperationAttributes.TENANT_ID, "acme");
