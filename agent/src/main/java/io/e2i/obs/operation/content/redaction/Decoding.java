@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding {
 
-  private static final String[] ENTITIES = {"quot;", "\"", "amp;", "&", "apos;", "'", "lt;", "<"};
+  private static final String[] ENTITIES = {
+    "quot;", "\"", "amp;", "&", "apos;", "'", "lt;", "<", "gt;", ">"
+  };
 
   private final View view;
   private final ViewBuilder out;

@@ -10,6 +10,9 @@ final class LabelledValue {
   private static final List<String> SCHEMES =
       Arrays.asList("basic", "bearer", "digest", "token", "apikey", "negotiate");
 
+  /** Lists are mostly shorter: so far is looked first, so that many in a line cost little. */
+  private static final int NEAR = 1000;
+
   private LabelledValue() {}
 
   /** Behind the quote that begins it, if one does: quotes stay, so that JSON stays JSON. */
@@ -33,8 +36,7 @@ final class LabelledValue {
       return end < text.length() ? end - (at - start) : end;
     }
     if (c == '(') {
-      // Without an end it is rather a face than a list.
-      return endOfBracket(text, at, ')', endOfLine(text, at));
+      return endOfList(text, at);
     }
     return c == '{' || c == '['
         ? endOfBracket(text, at, (char) (c + 2), text.length())
@@ -43,17 +45,31 @@ final class LabelledValue {
 
   /** A line also ends where its break is written as an escape. */
   static int endOfLine(View text, int start) {
+    return endOfLine(text, start, text.length());
+  }
+
+  private static int endOfLine(View text, int start, int limit) {
     int end = start;
-    while (end < text.length() && !endsLine(text, end)) {
+    while (end < limit && !endsLine(text, end)) {
       end++;
     }
     return end;
   }
 
-  private static boolean endsLine(View text, int i) {
+  static boolean endsLine(View text, int i) {
     char c = text.charAt(i);
     char next = text.at(i + 1);
     return c == '\n' || c == '\r' || (c == '\\' && (next == 'n' || next == 'r'));
+  }
+
+  /** Without an end in its line it is rather a face than a list. */
+  private static int endOfList(View text, int bracket) {
+    int near = Math.min(text.length(), bracket + NEAR);
+    int line = endOfLine(text, bracket, near);
+    int end = endOfBracket(text, bracket, ')', line);
+    return end < near || line < near
+        ? end
+        : endOfBracket(text, bracket, ')', endOfLine(text, near));
   }
 
   /** Brackets within quotations and those of other kinds do not count. */

@@ -24,9 +24,10 @@ final class ParameterDetector implements Detector {
       char c = text.charAt(i);
       int equals = c == '?' || c == '&' ? endOfName(text, i + 1) : i;
       if (text.at(equals) == '=' && equals > i && isSecret(text.text(i + 1, equals))) {
-        int end = UnquotedWord.end(text, equals + 1);
-        if (end > equals + 1) {
-          findings.add(text, equals + 1, end, LabelDetector.NAME);
+        int start = LabelledValue.start(text, equals + 1);
+        int end = LabelledValue.end(text, equals + 1);
+        if (end > start) {
+          findings.add(text, start, end, LabelDetector.NAME);
         }
         i = end - 1;
       }

@@ -37,13 +37,15 @@ final class WholeLine {
 
   /** In quotes as a whole, as for curl, a header ends with them. */
   static int end(View text, int colon, int start) {
-    int end = LabelledValue.endOfLine(text, start);
-    char before = text.at(startOfName(text, colon) - 1);
-    if (!Quotation.isQuote(before)) {
-      return end;
+    char quote = text.at(startOfName(text, colon) - 1);
+    char closing = Quotation.isQuote(quote) ? quote : '\n';
+    int end = start;
+    while (end < text.length()
+        && text.charAt(end) != closing
+        && !LabelledValue.endsLine(text, end)) {
+      end++;
     }
-    int close = text.indexOf(before, start);
-    return close < 0 ? end : Math.min(close, end);
+    return end;
   }
 
   private static boolean endsWith(View text, int end, String name) {

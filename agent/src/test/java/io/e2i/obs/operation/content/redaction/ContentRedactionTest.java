@@ -188,6 +188,7 @@ class ContentRedactionTest {
         "Proxy-Authorization: Digest username=\"x\", response=\"LEAK\" | Proxy-Authorization: #",
         "curl -H 'Authorization: Custom LEAK' https://h | curl -H 'Authorization: #' https://h",
         "<password type=\"x\">LEAK</password> ok | <password type=\"x\">#</password> ok",
+        "&lt;pin a=&quot;x&quot;&gt;LEAK&lt;/pin&gt; | &lt;pin a=&quot;x&quot;&gt;#&lt;/pin&gt;",
         "<password><![CDATA[LEAK]]></password> | <password><![CDATA[#]]></password>",
         "<entry key=\"password\">LEAK</entry> ok | <entry key=\"password\">#</entry> ok",
         "<entry key=\"age\">7</entry> ok | <entry key=\"age\">7</entry> ok",
@@ -278,6 +279,8 @@ class ContentRedactionTest {
         .isEqualTo("[REDACTED:customer] is a@b.de with salary: [REDACTED:field]");
     assertThat(own.text("see https://h/?sig=LEAK51%2B&x=1 ok"))
         .isEqualTo("see https://h/?sig=[REDACTED:field]&x=1 ok");
+    assertThat(own.text("{\"url\":\"https://h/?x=1&sig=LEAK\"}"))
+        .isEqualTo("{\"url\":\"https://h/?x=1&sig=[REDACTED:field]\"}");
     assertThat(own.isDenied("grossSalary")).isTrue();
     assertThat(own.isDenied("password")).isFalse();
   }
@@ -325,6 +328,7 @@ class ContentRedactionTest {
       "password:{",
       "password:('",
       "password:(\n",
+      "password:(x)",
       "password:['",
       "password:[\"a\\\"",
       "password:a&a",
@@ -337,6 +341,7 @@ class ContentRedactionTest {
       "password\t",
       "authorization:",
       "'cookie:",
+      "\"cookie:x",
       "<a key=\"password\">",
       "<a>",
       "<a =b>",
