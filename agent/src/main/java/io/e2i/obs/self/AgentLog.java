@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's own log: one line a message, {@code [e2i-obs] LEVEL message}, on standard error or,
  * with the time in front, in a file. A message that comes again within a minute is counted instead
- * of written ({@link RepeatedMessages}). What is unusual in a message is escaped, and its length is
- * bounded ({@link LogText}). Uses no logging library, because the application's is not ready (or
- * not chosen) when the agent starts. Thread-safe; never throws.
+ * of written ({@link RepeatedMessages}), except of level INFO. What is unusual in a message is
+ * escaped, and its length is bounded ({@link LogText}). Uses no logging library, because the
+ * application's is not ready (or not chosen) when the agent starts. Thread-safe; never throws.
  */
 public final class AgentLog {
 
@@ -100,7 +100,8 @@ public final class AgentLog {
     }
     try {
       String line = PREFIX + severity + ' ' + LogText.of(message);
-      if (ending) {
+      // Each of what INFO tells has happened: two changes of the same key are no repetition.
+      if (ending || severity == Level.INFO) {
         write(line);
       } else {
         write(repeated.admit(line, System.nanoTime()));

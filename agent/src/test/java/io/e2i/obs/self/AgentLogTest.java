@@ -87,13 +87,21 @@ class AgentLogTest {
   void aCountGoesToTheFileThatHasTheMessage() throws Exception {
     Path file = directory.resolve("agent.log");
     AgentLog.file(new LogFile(file.toString(), 1 << 20, 1));
-    AgentLog.info("one");
+    AgentLog.warn("one");
     AgentLog.file(new LogFile(file.toString(), 1 << 20, 1));
-    AgentLog.info("one");
+    AgentLog.warn("one");
 
     AgentLog.file(null);
 
     assertThat(Files.readString(file)).endsWith("one (1 more like this within the last minute)\n");
+  }
+
+  @Test
+  void eachOfWhatInfoTellsHasHappened() {
+    AgentLog.info("changed");
+    AgentLog.info("changed");
+
+    assertThat(error.toString(UTF_8)).isEqualTo("[e2i-obs] INFO changed\n[e2i-obs] INFO changed\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class LogShadowFiles implements LogShadow, Runnable {
   private static final long MAX_WAITING_BYTES = 8 << 20;
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** How long a thread that logs while the JVM ends waits for another one that writes. */
+  private static final long LAST_WAIT_MILLIS = 100;
+
   /** Files of names that are no longer used are forgotten when there are so many. */
   private static final int MAX_FILES = 100;
 
@@ -39,6 +43,10 @@ public final class LogShadowFiles implements LogShadow, Runnable {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Map<String, JsonLinesFile> files = new HashMap<>();
   private final Thread thread = new AgentThread("logs", this);
+
+  /** Held by whoever writes: one at a time. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private volatile boolean closed;
 
   /** Neither touches a file yet nor starts its thread. */
@@ -54,14 +62,31 @@ public final class LogShadowFiles implements LogShadow, Runnable {
   @Override
   public void accept(@Nullable String file, byte[] line) {
     long bytes = waitingBytes.addAndGet(line.length);
-    if (closed || bytes > MAX_WAITING_BYTES) {
+    if (bytes > MAX_WAITING_BYTES) {
       waitingBytes.addAndGet(-line.length);
       SelfCounter.LOGS_DROPPED_QUEUE_FULL.increment();
       return;
     }
     waiting.add(new Line(file, line));
-    if (bytes > MAX_WAITING_BYTES / 4 && bytes - line.length <= MAX_WAITING_BYTES / 4) {
+    if (closed) {
+      drainAtOnce();
+    } else if (bytes > MAX_WAITING_BYTES / 4 && bytes - line.length <= MAX_WAITING_BYTES / 4) {
       LockSupport.unpark(thread);
+    }
+  }
+
+  /** The JVM ends, so no thread would come to write it later; other hooks may log for a while. */
+  private void drainAtOnce() {
+    try {
+      if (writing.tryLock(LAST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        try {
+          drain();
+        } finally {
+          writing.unlock();
+        }
+      }
+    } catch (InterruptedException itsOwn) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -69,17 +94,28 @@ public final class LogShadowFiles implements LogShadow, Runnable {
   public void run() {
     while (!closed) {
       LockSupport.parkNanos(this, ROUND_NANOS);
-      drain();
+      writing.lock();
+      try {
+        drain();
+      } finally {
+        writing.unlock();
+      }
     }
   }
 
-  /** Writes what waits, within the time given; further lines count as dropped. */
+  /**
+   * Writes what waits, within the time given; further lines are written by the threads that log
+   * them.
+   */
   public void shutdown(Duration timeout) throws InterruptedException {
     closed = true;
     LockSupport.unpark(thread);
-    thread.join(Math.max(1, timeout.toMillis()));
-    if (!thread.isAlive()) {
-      drain();
+    if (writing.tryLock(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)) {
+      try {
+        drain();
+      } finally {
+        writing.unlock();
+      }
     }
   }
 

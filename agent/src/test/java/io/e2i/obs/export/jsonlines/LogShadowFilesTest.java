@@ -70,11 +70,15 @@ class LogShadowFilesTest {
       shadow.accept(null, line("x".repeat((1 << 20) - 1)));
     }
     assertThat(SelfCounter.LOGS_DROPPED_QUEUE_FULL.value() - dropped).isEqualTo(2);
+  }
 
+  @Test
+  void writesWhatIsLoggedWhileTheJvmEndsAtOnce() throws Exception {
     shadow.start();
+    shadow.accept(null, line("before"));
     shadow.shutdown(LONG);
-    shadow.accept(null, line("after the end"));
-    assertThat(SelfCounter.LOGS_DROPPED_QUEUE_FULL.value() - dropped).isEqualTo(3);
+    shadow.accept(null, line("in a hook"));
+    assertThat(directory.resolve("agent/console.jsonl")).hasContent("before\nin a hook\n");
   }
 
   private static byte[] line(String text) {
