@@ -94,6 +94,11 @@ final class ConfigReading {
     problem(path, node, "must be " + expected + ", but is " + shown(path, node));
   }
 
+  /** What is wrong with a value, as the end of a sentence, without secrets. */
+  static String mustBe(String path, ConfigNode node, ValueType<?> type) {
+    return "must be " + type.expected() + ", but is " + shown(path, node);
+  }
+
   /** Notes a problem that tells its place itself. */
   void problem(String what) {
     problems.add(new ConfigProblem("", "", what));

@@ -20,6 +20,7 @@ final class ConfigSection {
 
   private static final ValueType<String> TEXT = new TextType();
   private static final ValueType<Boolean> FLAG = new FlagType();
+  private static final ValueType<String> DSN = new DsnType();
 
   private final ConfigReading reading;
   private final String path;
@@ -92,19 +93,29 @@ final class ConfigSection {
     return record(key, text == null ? reading.replacePlaceholders(defaultValue) : text);
   }
 
-  /** The address of a project in Sentry; empty if neither key nor variable has one. */
-  String dsn(String key, String variable) {
-    DsnType type = new DsnType();
+  /** The address of a project in Sentry: what the key says, or else the variable. */
+  SentryDsnSetting dsn(String key, String variable) {
     ConfigNode node = find(key);
-    if (node == null) {
-      String given = reading.replacePlaceholders("${" + variable + ":-}");
-      node = ConfigNode.override(given, "environment variable " + variable);
+    SentryDsnSetting setting =
+        node == null
+            ? ofVariable(key, variable)
+            : SentryDsnSetting.of(node.isText() ? DSN.parse(node.text()) : null);
+    if (node != null && setting.dsn().isEmpty()) {
+      reading.wrong(pathOf(key), node, DSN.expected());
     }
-    String dsn = node.isEmpty() ? "" : node.isText() ? type.parse(node.text()) : null;
-    if (dsn == null) {
-      reading.wrong(pathOf(key), node, type.expected());
-    }
-    return record(key, dsn == null ? "" : dsn);
+    record(key, setting.dsn());
+    return setting;
+  }
+
+  /** The variable is the application's: what is wrong with it is no problem of ours. */
+  private SentryDsnSetting ofVariable(String key, String variable) {
+    String given = reading.replacePlaceholders("${" + variable + ":-}");
+    ConfigNode node = ConfigNode.override(given, "environment variable " + variable);
+    String dsn = DSN.parse(given);
+    return dsn != null || node.isEmpty()
+        ? SentryDsnSetting.of(dsn)
+        : SentryDsnSetting.unusable(
+            variable + " of the environment " + ConfigReading.mustBe(pathOf(key), node, DSN));
   }
 
   boolean flag(String key, boolean defaultValue) {

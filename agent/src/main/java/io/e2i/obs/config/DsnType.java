@@ -3,7 +3,7 @@ package io.e2i.obs.config;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a project in Sentry. */
+/** The address of a project in Sentry. A slash at its end is left out. */
 final class DsnType implements ValueType<String> {
 
   private static final HttpUriType ADDRESS = new HttpUriType();
@@ -15,13 +15,15 @@ final class DsnType implements ValueType<String> {
 
   @Override
   public @Nullable String parse(String text) {
-    URI uri = ADDRESS.parse(text);
+    String trimmed = text.trim();
+    String dsn = trimmed.endsWith("/") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
+    URI uri = ADDRESS.parse(dsn);
     String key = uri == null ? null : uri.getUserInfo();
     String path = uri == null ? null : uri.getPath();
     if (key == null || key.isEmpty() || key.startsWith(":") || path == null) {
       return null;
     }
     String project = path.substring(path.lastIndexOf('/') + 1);
-    return project.isEmpty() ? null : text.trim();
+    return project.isEmpty() ? null : dsn;
   }
 }

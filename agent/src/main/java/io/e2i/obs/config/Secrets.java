@@ -75,8 +75,9 @@ final class Secrets {
 
   private static String withoutUserInfo(String value) {
     int from = value.indexOf("://");
-    int at = value.indexOf('@', Math.max(from, 0));
-    if (from < 0 || at < 0) {
+    // The last one, because a password may hold one as well.
+    int at = value.lastIndexOf('@');
+    if (from < 0 || at < from) {
       return value;
     }
     return value.substring(0, from + 3) + MASK + value.substring(at);

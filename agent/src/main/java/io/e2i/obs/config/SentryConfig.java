@@ -8,7 +8,7 @@ import java.util.List;
 public final class SentryConfig {
 
   private final boolean enabled;
-  private final String dsn;
+  private final SentryDsnSetting dsn;
   private final String environment;
   private final String release;
   private final double sampleRate;
@@ -39,7 +39,15 @@ public final class SentryConfig {
 
   /** Where errors go, of the form {@code https://<key>@<host>/<project>}; empty for nowhere. */
   public String dsn() {
-    return dsn;
+    return dsn.dsn();
+  }
+
+  /**
+   * What is wrong with {@code SENTRY_DSN} of the environment, without its key, where that would be
+   * the DSN; empty if nothing is.
+   */
+  public String complaint() {
+    return dsn.complaint();
   }
 
   /** Empty for {@code service.environment}. */

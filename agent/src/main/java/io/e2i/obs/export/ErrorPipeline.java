@@ -6,6 +6,7 @@ import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.error.ErrorReader;
 import io.e2i.obs.signal.error.ErrorRecord;
+import io.e2i.obs.signal.error.ErrorReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes errors from the application's threads to their exporters, on one thread of its own, which a
- * thread of the agent's starts when there is a first error. Thread-safe.
+ * thread of the agent's starts when there is a first error, and one more for each exporter that is
+ * slow. Thread-safe.
  */
 public final class ErrorPipeline implements Consumer<ErrorRecord> {
 
@@ -28,22 +30,29 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   private static final Duration BREAKER_OPEN_FOR = Duration.ofSeconds(30);
 
   private final ExportQueue<ErrorRecord> queue = new ExportQueue<>(QUEUE);
-  private final List<GuardedErrorExporter> exporters = new ArrayList<>();
+  private final List<ErrorSender> senders = new ArrayList<>();
   private final ErrorWriter writer;
   private volatile @Nullable Thread starter;
   private volatile @Nullable Thread thread;
 
   /** Touches nothing yet. */
   public ErrorPipeline(ErrorReader reader, List<ErrorExporter> exporters) {
+    List<Consumer<ErrorReport>> places = new ArrayList<>();
     for (ErrorExporter exporter : exporters) {
       CircuitBreaker breaker =
           new CircuitBreaker(exporter.name(), BREAKER_FAILURES, BREAKER_OPEN_FOR);
       GuardedErrorExporter guarded = new GuardedErrorExporter(exporter, breaker);
-      this.exporters.add(guarded);
+      places.add(exporter.isSlow() ? sender(guarded) : guarded::accept);
       SelfGauge.BREAKER_STATE.watch(exporter.name(), guarded::breakerState);
     }
-    writer = new ErrorWriter(queue, reader, this.exporters);
+    writer = new ErrorWriter(queue, reader, places);
     SelfGauge.QUEUE_SIZE.watch(NAME, queue::size);
+  }
+
+  private Consumer<ErrorReport> sender(GuardedErrorExporter exporter) {
+    ErrorSender sender = new ErrorSender(exporter);
+    senders.add(sender);
+    return sender::accept;
   }
 
   /** Takes an error, or counts it as dropped. Never blocks, never throws. */
@@ -104,11 +113,15 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   /** Waits until all is reported, within the time given, and counts what is not as dropped. */
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
+    long deadline = System.nanoTime() + timeout.toNanos();
     Thread itsThread = thread;
     if (itsThread != null) {
       itsThread.join(Math.max(1, timeout.toMillis()));
     }
     writer.abandonRest();
+    for (ErrorSender sender : senders) {
+      sender.shutdown(Duration.ofNanos(deadline - System.nanoTime()));
+    }
     SelfGauge.QUEUE_SIZE.forget(NAME);
   }
 }

@@ -12,11 +12,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
- * The error thread: makes reports of errors and hands them to the exporters, one after the other.
- * What an error has come up in may still run, and only at its end is known what became of it, so
- * the thread waits for that, but not long.
+ * The error thread: makes reports of errors and hands them to the exporters, one after the other;
+ * those that are slow have senders of their own. What an error has come up in may still run, and
+ * only at its end is known what became of it, so the thread waits for that, but not long.
  */
 final class ErrorWriter implements Runnable {
 
@@ -31,7 +32,7 @@ final class ErrorWriter implements Runnable {
 
   private final ExportQueue<ErrorRecord> queue;
   private final ErrorReader reader;
-  private final List<GuardedErrorExporter> exporters;
+  private final List<Consumer<ErrorReport>> places;
   private final EpochClock clock = new EpochClock();
   private final Deque<ErrorRecord> waiting = new ArrayDeque<>();
   private volatile boolean closing;
@@ -40,10 +41,10 @@ final class ErrorWriter implements Runnable {
   private boolean abandoned;
 
   ErrorWriter(
-      ExportQueue<ErrorRecord> queue, ErrorReader reader, List<GuardedErrorExporter> exporters) {
+      ExportQueue<ErrorRecord> queue, ErrorReader reader, List<Consumer<ErrorReport>> places) {
     this.queue = queue;
     this.reader = reader;
-    this.exporters = exporters;
+    this.places = places;
   }
 
   /** What is there is reported at once; when it is, the thread ends. */
@@ -99,8 +100,8 @@ final class ErrorWriter implements Runnable {
     try {
       ErrorReport report = reader.read(record, clock.offset());
       if (report != null) {
-        for (GuardedErrorExporter exporter : exporters) {
-          exporter.export(report);
+        for (Consumer<ErrorReport> place : places) {
+          place.accept(report);
         }
       }
     } catch (Throwable failure) {

@@ -25,10 +25,23 @@ final class GuardedErrorExporter {
     return breaker.state().gauge();
   }
 
-  void export(ErrorReport report) {
-    if (!exporter.wants(report)) {
-      return;
+  boolean isSlow() {
+    return exporter.isSlow();
+  }
+
+  boolean wants(ErrorReport report) {
+    return exporter.wants(report);
+  }
+
+  /** Takes a report there, if it is wanted. */
+  void accept(ErrorReport report) {
+    if (wants(report)) {
+      export(report);
     }
+  }
+
+  /** Takes one there that is {@linkplain #wants wanted}. */
+  void export(ErrorReport report) {
     if (!breaker.allows()) {
       SelfCounter.ERRORS_DROPPED_BREAKER_OPEN.increment();
       return;

@@ -11,6 +11,7 @@ import io.e2i.obs.export.jsonlines.JsonLinesFile;
 import io.e2i.obs.export.sentry.SentryExporter;
 import io.e2i.obs.export.sentry.SentrySource;
 import io.e2i.obs.operation.OperationListener;
+import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.signal.error.ErrorReader;
 import io.e2i.obs.signal.error.ErrorSignal;
 import io.e2i.obs.signal.trace.HostName;
@@ -63,6 +64,9 @@ final class ErrorReports {
       exporters.add(new ErrorFile(config.service().name(), file));
     }
     SentryConfig sentry = config.errors().sentry();
+    if (config.errors().enabled() && sentry.enabled() && !sentry.complaint().isEmpty()) {
+      AgentLog.warn(sentry.complaint() + ": errors are not sent to Sentry.");
+    }
     if (sentry.enabled() && !sentry.dsn().isEmpty()) {
       exporters.add(new SentryExporter(sentry, source(config)));
     }

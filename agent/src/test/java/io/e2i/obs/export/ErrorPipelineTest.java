@@ -154,6 +154,84 @@ class ErrorPipelineTest {
     assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
   }
 
+  @Test
+  void anExporterThatHangsCostsTheOthersNothing() throws Exception {
+    Collecting hanging = slow();
+    for (int i = 0; i < 300; i++) {
+      fail(new IllegalStateException());
+      if (i == 150) {
+        pipeline.lookAfter();
+        hanging.called.await();
+      }
+    }
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(exporter.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+    fail(new IllegalArgumentException());
+    assertThat(exporter.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
+    assertThat(hanging.reports).isEmpty();
+    hanging.go.countDown();
+    pipeline.shutdown(LONG);
+    assertThat(hanging.reports).hasSize(101);
+  }
+
+  @Test
+  void atTheEndTheOthersComeFirstAndWhatWasNotSentIsCounted() throws Exception {
+    Collecting hanging = slow();
+    fail(new IllegalStateException());
+    pipeline.lookAfter();
+    hanging.called.await();
+    fail(new IllegalArgumentException());
+    fail(new UnsupportedOperationException());
+    long shutdownBefore = SelfCounter.ERRORS_DROPPED_SHUTDOWN.value();
+    pipeline.shutdown(Duration.ofSeconds(2));
+
+    assertThat(exporter.reports).hasSize(3);
+    assertThat(SelfCounter.ERRORS_DROPPED_SHUTDOWN.value() - shutdownBefore).isEqualTo(2);
+    hanging.go.countDown();
+  }
+
+  @Test
+  void whatWaitsForAnExporterThatHangsIsBounded() throws Exception {
+    fail(new IllegalStateException());
+    pipeline.lookAfter();
+    ErrorReport report = exporter.reports.poll(20, TimeUnit.SECONDS);
+    Collecting hanging = slowOne();
+    ErrorSender sender =
+        new ErrorSender(
+            new GuardedErrorExporter(hanging, new CircuitBreaker("x", 5, Duration.ofMinutes(1))));
+    long droppedBefore = SelfCounter.ERRORS_DROPPED_QUEUE_FULL.value();
+    for (int i = 0; i < 300; i++) {
+      sender.accept(report);
+    }
+
+    assertThat(SelfCounter.ERRORS_DROPPED_QUEUE_FULL.value() - droppedBefore).isBetween(43L, 44L);
+    sender.shutdown(Duration.ofMillis(1));
+    hanging.go.countDown();
+  }
+
+  private Collecting slow() {
+    Collecting slow = slowOne();
+    ErrorsConfig config = config();
+    pipeline = new ErrorPipeline(new ErrorReader(config), List.of(slow, exporter));
+    Operations.use(
+        new OperationSettings(
+            List.of(),
+            List.of(new ErrorSignal(config, pipeline)),
+            1,
+            Propagation.of(List.of()),
+            true));
+    return slow;
+  }
+
+  private static Collecting slowOne() {
+    Collecting slow = new Collecting();
+    slow.slow = true;
+    slow.hanging = true;
+    return slow;
+  }
+
   private static void fail(Throwable thrown) {
     UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
   }
@@ -186,10 +264,16 @@ class ErrorPipelineTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private volatile boolean throwing;
     private volatile boolean hanging;
+    private boolean slow;
 
     @Override
     public String name() {
-      return "collecting";
+      return slow ? "slow" : "collecting";
+    }
+
+    @Override
+    public boolean isSlow() {
+      return slow;
     }
 
     @Override

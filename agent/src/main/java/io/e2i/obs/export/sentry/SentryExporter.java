@@ -47,6 +47,11 @@ public final class SentryExporter implements ErrorExporter {
     return NAME;
   }
 
+  @Override
+  public boolean isSlow() {
+    return true;
+  }
+
   /** Not one that the application has told Sentry of itself, nor what is not sampled. */
   @Override
   public boolean wants(ErrorReport report) {

@@ -3,9 +3,10 @@ package io.e2i.obs.operation.exception;
 import java.util.Locale;
 
 /**
- * What makes two errors the same: the classes of the exception and its causes, and the methods of
- * the application that they came through. Messages and line numbers do not count, nor what
- * compilers and libraries number in the names that they generate.
+ * What makes two errors the same: the component, the classes of the exception and its causes, and
+ * the methods of the application that they came through. Messages and line numbers do not count,
+ * nor what compilers and libraries number in the names that they generate; only the number of a
+ * lambda does, because a method may have several that have nothing in common.
  */
 public final class Fingerprint {
 
@@ -27,6 +28,9 @@ public final class Fingerprint {
     "Accessor"
   };
 
+  /** What compilers call the methods that hold the code of lambdas. */
+  private static final String[] LAMBDAS = {"lambda$", "$anonfun$"};
+
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -38,10 +42,13 @@ public final class Fingerprint {
   /**
    * The fingerprint in 16 hexadecimal digits.
    *
+   * @param component which part of the application has not handled it
    * @param place what counts where no exception has a stack
    */
-  public static String of(ExceptionChain chain, ApplicationFrames application, String place) {
+  public static String of(
+      ExceptionChain chain, ApplicationFrames application, String component, String place) {
     Fingerprint print = new Fingerprint();
+    print.add(component);
     boolean anyFrame = false;
     for (ExceptionPart part : chain.parts()) {
       print.add(normalised(part.type()));
@@ -75,12 +82,12 @@ public final class Fingerprint {
 
   /** False for a frame like the one before: recursions are cut at different depths. */
   private boolean add(StackTraceElement frame) {
-    String method = normalised(frame.getClassName()) + '.' + normalised(frame.getMethodName());
-    if (method.equals(last)) {
+    String place = normalised(frame.getClassName()) + '.' + method(frame.getMethodName());
+    if (place.equals(last)) {
       return false;
     }
-    last = method;
-    add(method);
+    last = place;
+    add(place);
     return true;
   }
 
@@ -89,6 +96,15 @@ public final class Fingerprint {
       hash = (hash ^ text.charAt(i)) * FNV_PRIME;
     }
     hash = (hash ^ '\n') * FNV_PRIME;
+  }
+
+  static String method(String name) {
+    for (String lambda : LAMBDAS) {
+      if (name.contains(lambda)) {
+        return name;
+      }
+    }
+    return normalised(name);
   }
 
   /** The name without what changes from build to build, or from start to start. */

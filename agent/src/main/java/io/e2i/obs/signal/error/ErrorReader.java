@@ -39,7 +39,9 @@ public final class ErrorReader {
     ExceptionChain chain = ExceptionChain.of(record.error().thrown());
     ApplicationFrames frames = application;
     Operation operation = record.error().operation();
-    String fingerprint = Fingerprint.of(chain, frames, operation == null ? "" : operation.name());
+    String component = record.error().component().label();
+    String place = operation == null ? "" : operation.name();
+    String fingerprint = Fingerprint.of(chain, frames, component, place);
     long now = System.nanoTime();
     EventLimit limit = limits.of(fingerprint, now);
     if (!limit.passes(now, perMinute)) {

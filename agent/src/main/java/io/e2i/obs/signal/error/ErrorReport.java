@@ -5,6 +5,7 @@ import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.UnhandledError;
 import io.e2i.obs.operation.exception.ApplicationFrames;
 import io.e2i.obs.operation.exception.ExceptionChain;
+import io.e2i.obs.operation.exception.ExceptionText;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceId;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * application's. Immutable.
  */
 public final class ErrorReport {
+
+  private static final int MAX_THREAD = 256;
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
   private final String component;
@@ -48,7 +51,7 @@ public final class ErrorReport {
     this.component = error.component().label();
     this.captured = error.isCaptured();
     this.epochMillis = TimeUnit.NANOSECONDS.toMillis(error.nanos() + epochOffset);
-    this.thread = error.thread();
+    this.thread = ExceptionText.bounded(error.thread(), MAX_THREAD);
     this.exceptions = exceptions;
     this.application = application;
     this.fingerprint = fingerprint;
@@ -92,7 +95,7 @@ public final class ErrorReport {
     return epochMillis;
   }
 
-  /** The thread's name. */
+  /** The thread's name, at most {@value #MAX_THREAD} characters of it. */
   public String thread() {
     return thread;
   }

@@ -20,19 +20,21 @@ public final class RequestPart {
   private final @Nullable String query;
   private final @Nullable Long status;
   private final Map<String, String> headers = new TreeMap<>();
+  private final RequestRedaction redaction = new RequestRedaction();
 
   private RequestPart(Operation request) {
     method = request.peek(HttpAttributes.REQUEST_METHOD);
     route = request.peek(HttpAttributes.ROUTE);
     url = urlOf(request);
-    query = request.peek(HttpAttributes.URL_QUERY);
+    String given = request.peek(HttpAttributes.URL_QUERY);
+    query = given == null ? null : redaction.query(given);
     status = request.peek(HttpAttributes.RESPONSE_STATUS_CODE);
     if (request.isEnded()) {
       request.forEachOwnAttribute(this::header);
     }
     String agent = request.peek(HttpAttributes.USER_AGENT_ORIGINAL);
     if (agent != null) {
-      headers.put("user-agent", agent);
+      headers.put("user-agent", redaction.userAgent(agent));
     }
   }
 
@@ -41,8 +43,9 @@ public final class RequestPart {
   }
 
   /** Null unless the path is known: only sampled requests know it. */
-  private static @Nullable String urlOf(Operation request) {
-    String path = request.peek(HttpAttributes.URL_PATH);
+  private @Nullable String urlOf(Operation request) {
+    String given = request.peek(HttpAttributes.URL_PATH);
+    String path = given == null ? null : redaction.path(given);
     String host = request.peek(HttpAttributes.SERVER_ADDRESS);
     if (path == null || host == null) {
       return path;
@@ -62,7 +65,8 @@ public final class RequestPart {
       for (Object one : (List<?>) value) {
         joined.append(joined.length() == 0 ? "" : ", ").append(one);
       }
-      headers.put(key.getKey().substring(HEADER.length()), joined.toString());
+      String name = key.getKey().substring(HEADER.length());
+      headers.put(name, redaction.header(name, joined.toString()));
     }
   }
 

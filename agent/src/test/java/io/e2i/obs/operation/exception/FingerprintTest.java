@@ -52,7 +52,7 @@ class FingerprintTest {
   void generatedNumbersDoNotCount() {
     assertThat(Fingerprint.normalised("com.acme.Orders$$Lambda$14/0x0000000800c03000"))
         .isEqualTo("com.acme.Orders$$Lambda");
-    assertThat(Fingerprint.normalised("lambda$place$3")).isEqualTo("lambda$place$");
+    assertThat(Fingerprint.method("access$100")).isEqualTo("access$");
     assertThat(Fingerprint.normalised("com.acme.Orders$$EnhancerBySpringCGLIB$$1a2b3c"))
         .isEqualTo("com.acme.Orders$$EnhancerBy");
     assertThat(Fingerprint.normalised("com.sun.proxy.$Proxy12")).isEqualTo("com.sun.proxy.$Proxy");
@@ -64,15 +64,33 @@ class FingerprintTest {
   }
 
   @Test
+  void lambdasOfOneMethodAreNotTheSame() {
+    assertThat(of(thrown("", frame("com.acme.Orders", "lambda$main$3", 10))))
+        .isEqualTo(of(thrown("", frame("com.acme.Orders", "lambda$main$3", 11))))
+        .isNotEqualTo(of(thrown("", frame("com.acme.Orders", "lambda$main$4", 10))));
+    assertThat(Fingerprint.method("main$lambda$0")).isEqualTo("main$lambda$0");
+    assertThat(Fingerprint.method("$anonfun$main$1")).isEqualTo("$anonfun$main$1");
+  }
+
+  @Test
+  void theComponentCounts() {
+    ExceptionChain chain = ExceptionChain.of(thrown("", frame("com.acme.Orders", "place", 10)));
+
+    assertThat(Fingerprint.of(chain, ACME, "http", "GET /a"))
+        .isEqualTo(Fingerprint.of(chain, ACME, "http", "GET /b"))
+        .isNotEqualTo(Fingerprint.of(chain, ACME, "task", "GET /a"));
+  }
+
+  @Test
   void withoutAnyStackThePlaceCounts() {
     ExceptionChain chain = ExceptionChain.of(thrown(""));
 
-    assertThat(Fingerprint.of(chain, ACME, "GET /a"))
-        .isNotEqualTo(Fingerprint.of(chain, ACME, "GET /b"));
+    assertThat(Fingerprint.of(chain, ACME, "http", "GET /a"))
+        .isNotEqualTo(Fingerprint.of(chain, ACME, "http", "GET /b"));
   }
 
   private static String of(Throwable thrown) {
-    return Fingerprint.of(ExceptionChain.of(thrown), ACME, "GET");
+    return Fingerprint.of(ExceptionChain.of(thrown), ACME, "http", "GET");
   }
 
   private static Throwable thrown(String message, StackTraceElement... frames) {

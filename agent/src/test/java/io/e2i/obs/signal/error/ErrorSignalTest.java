@@ -80,6 +80,16 @@ class ErrorSignalTest {
   }
 
   @Test
+  void theNameOfAThreadIsBounded() throws Exception {
+    ErrorsConfig config = listen("errors:");
+    Thread thread = new Thread(() -> tell(new IllegalStateException()), "x".repeat(200_000));
+    thread.start();
+    thread.join();
+
+    assertThat(read(config).get(0).thread()).hasSize(256).startsWith("xxx");
+  }
+
+  @Test
   void aMillionEqualErrorsMakeFewReportsAndAreAllCounted() throws Exception {
     ErrorsConfig config = listen("errors: {per_minute: 5}");
     int errors = 1_000_000;

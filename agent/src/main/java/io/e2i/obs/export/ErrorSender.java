@@ -1,0 +1,109 @@
+package io.e2i.obs.export;
+
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.signal.error.ErrorReport;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands reports to an exporter that may take seconds for each, on a thread of its own, so that no
+ * other exporter waits for it. The thread begins with the first report. Thread-safe.
+ */
+final class ErrorSender {
+
+  /** As many as errors may wait to become reports. */
+  private static final int MAX_WAITING = 256;
+
+  private final GuardedErrorExporter exporter;
+  // The following is guarded by this.
+  private final Deque<ErrorReport> waiting = new ArrayDeque<>();
+  private @Nullable Thread thread;
+  private boolean closed;
+
+  ErrorSender(GuardedErrorExporter exporter) {
+    this.exporter = exporter;
+  }
+
+  /** Takes a report if it is wanted, or counts it as dropped. Waits for nothing. */
+  void accept(ErrorReport report) {
+    if (exporter.wants(report)) {
+      add(report);
+    }
+  }
+
+  private synchronized void add(ErrorReport report) {
+    if (closed) {
+      SelfCounter.ERRORS_DROPPED_SHUTDOWN.increment();
+      return;
+    }
+    if (waiting.size() >= MAX_WAITING) {
+      SelfCounter.ERRORS_DROPPED_QUEUE_FULL.increment();
+      return;
+    }
+    waiting.add(report);
+    notifyAll();
+    startIfNeeded();
+  }
+
+  private synchronized void startIfNeeded() {
+    if (thread != null) {
+      return;
+    }
+    try {
+      Thread itsThread = new AgentThread("errors-" + exporter.name(), this::send);
+      itsThread.start();
+      thread = itsThread;
+    } catch (Throwable failure) {
+      // There may be a thread to be had for the next report.
+      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting a thread for errors", failure);
+    }
+  }
+
+  private void send() {
+    ErrorReport report = next();
+    while (report != null) {
+      try {
+        exporter.export(report);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.EXPORT_FAILURES, "sending of an error", failure);
+      }
+      report = next();
+    }
+  }
+
+  /** Null when there will be no more. */
+  private synchronized @Nullable ErrorReport next() {
+    while (waiting.isEmpty() && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException stray) {
+        // Only the application could have done this, and its wish is not for this thread.
+      }
+    }
+    return waiting.poll();
+  }
+
+  /** Takes no more, waits until all is sent, within the time given, and counts the rest. */
+  void shutdown(Duration timeout) throws InterruptedException {
+    Thread itsThread = close();
+    if (itsThread != null) {
+      itsThread.join(Math.max(1, timeout.toMillis()));
+    }
+    abandonRest();
+  }
+
+  private synchronized @Nullable Thread close() {
+    closed = true;
+    notifyAll();
+    return thread;
+  }
+
+  private synchronized void abandonRest() {
+    SelfCounter.ERRORS_DROPPED_SHUTDOWN.add(waiting.size());
+    waiting.clear();
+  }
+}
