@@ -158,7 +158,7 @@ class ErrorPipelineTest {
   void anExporterThatHangsCostsTheOthersNothing() throws Exception {
     Collecting hanging = slow();
     for (int i = 0; i < 300; i++) {
-      fail(new IllegalStateException());
+      failTask(new IllegalStateException());
       if (i == 150) {
         pipeline.lookAfter();
         hanging.called.await();
@@ -168,7 +168,7 @@ class ErrorPipelineTest {
     for (int i = 0; i < 100; i++) {
       assertThat(exporter.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
     }
-    fail(new IllegalArgumentException());
+    failTask(new IllegalArgumentException());
     assertThat(exporter.reports.poll(20, TimeUnit.SECONDS)).isNotNull();
     assertThat(hanging.reports).isEmpty();
     hanging.go.countDown();
@@ -179,11 +179,11 @@ class ErrorPipelineTest {
   @Test
   void atTheEndTheOthersComeFirstAndWhatWasNotSentIsCounted() throws Exception {
     Collecting hanging = slow();
-    fail(new IllegalStateException());
+    failTask(new IllegalStateException());
     pipeline.lookAfter();
     hanging.called.await();
-    fail(new IllegalArgumentException());
-    fail(new UnsupportedOperationException());
+    failTask(new IllegalArgumentException());
+    failTask(new UnsupportedOperationException());
     long shutdownBefore = SelfCounter.ERRORS_DROPPED_SHUTDOWN.value();
     pipeline.shutdown(Duration.ofSeconds(2));
 
@@ -194,7 +194,7 @@ class ErrorPipelineTest {
 
   @Test
   void whatWaitsForAnExporterThatHangsIsBounded() throws Exception {
-    fail(new IllegalStateException());
+    failTask(new IllegalStateException());
     pipeline.lookAfter();
     ErrorReport report = exporter.reports.poll(20, TimeUnit.SECONDS);
     Collecting hanging = slowOne();
@@ -234,6 +234,11 @@ class ErrorPipelineTest {
 
   private static void fail(Throwable thrown) {
     UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
+  }
+
+  /** One that waits for the end of nothing. */
+  private static void failTask(Throwable thrown) {
+    UnhandledErrors.tell(thrown, ErrorComponent.EXECUTOR);
   }
 
   private static Operation start(OperationKind kind, String... labels) {

@@ -2,7 +2,10 @@ package io.e2i.obs.instrumentation.uncaught;
 
 import net.bytebuddy.asm.Advice;
 
-/** An exception has reached the end of its thread; ahead of handlers, which may end the JVM. */
+/**
+ * An exception has reached the end of its thread. It is told ahead of the thread's handlers, which
+ * may end the JVM: by {@code System.exit} it is still reported, by {@code Runtime.halt} it is not.
+ */
 public final class ThreadAdvice {
 
   private ThreadAdvice() {}
