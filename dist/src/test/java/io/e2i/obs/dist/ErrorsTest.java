@@ -9,6 +9,7 @@ import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SentryStub;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,8 @@ class ErrorsTest {
       ending.close();
     } catch (AssertionError exitCode) {
       assertThat(exitCode).hasMessageContaining("Exit code 3");
+    } catch (UncheckedIOException goneMeanwhile) {
+      assertThat(goneMeanwhile).hasMessageContaining("/metrics");
     }
   }
 

@@ -78,6 +78,8 @@ class SecurityManagerTest {
         restricted(ForkedProcess.java(), APPLICATION + AGENT)
             .agent(InventoryJob.BUILT.agent(), "config=" + config);
     try (SampleService stock = SampleService.stock(jvm, InventoryJob.BUILT)) {
+      // Named when everything is woven.
+      assertThat(stock.metricsAddress()).isNotNull();
       RawHttp.Response response = RawHttp.send(stock.address(), "POST", "/reservations/tea");
 
       assertThat(response.status()).as("%s", stock.process()).isEqualTo(200);

@@ -35,9 +35,14 @@ final class Uncaught {
 
   /** What depends on a stage hears of its failure. */
   static void inStage(CompletableFuture<?> stage, Throwable thrown) {
-    if (stage.getNumberOfDependents() == 0) {
+    if (isPlain(stage) && stage.getNumberOfDependents() == 0) {
       landed(thrown, ErrorComponent.EXECUTOR);
     }
+  }
+
+  /** Others, such as the JDK's minimal stages, may refuse to tell, or have code of their own. */
+  private static boolean isPlain(CompletableFuture<?> stage) {
+    return stage.getClass() == CompletableFuture.class;
   }
 
   private static void landed(Throwable thrown, ErrorComponent component) {
@@ -47,7 +52,7 @@ final class Uncaught {
   }
 
   static void isHandled(CompletableFuture<?> stage) {
-    if (!stage.isCompletedExceptionally()) {
+    if (!isPlain(stage) || !stage.isCompletedExceptionally()) {
       return;
     }
     try {
