@@ -36,6 +36,7 @@ public final class CircuitBreaker {
   private final Duration openFor;
   private final LongSupplier nanoTime;
   private int failuresInARow;
+  private int breakdowns;
   private long openedAt;
   private volatile State state = State.CLOSED;
 
@@ -79,6 +80,7 @@ public final class CircuitBreaker {
       open();
     } else if (state == State.CLOSED && failuresInARow >= failuresToOpen) {
       open();
+      breakdowns++;
       AgentLog.warn(
           "Exporter "
               + exporter
@@ -87,7 +89,10 @@ public final class CircuitBreaker {
               + " times in a row; until it works again, what it should export is dropped and"
               + " counted, and it is tried every "
               + openFor.toMillis() / 1000.0
-              + " s. Last failure: "
+              + " s. "
+              // So that a later breakdown is not taken for a repetition of the message.
+              + (breakdowns > 1 ? "Breakdown " + breakdowns + ". " : "")
+              + "Last failure: "
               + reason);
     }
   }
