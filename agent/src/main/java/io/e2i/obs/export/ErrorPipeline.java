@@ -84,11 +84,7 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   }
 
   /** Starts the thread if there is something to do; to be called every second or so. */
-  public void lookAfter() {
-    startIfNeeded();
-  }
-
-  private synchronized void startIfNeeded() {
+  public synchronized void lookAfter() {
     if (thread != null || queue.size() == 0) {
       return;
     }
@@ -106,7 +102,7 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   /** Takes no more errors, and begins to report what is there without waiting for that. */
   public void beginShutdown() {
     queue.close();
-    startIfNeeded();
+    lookAfter();
     writer.close();
   }
 

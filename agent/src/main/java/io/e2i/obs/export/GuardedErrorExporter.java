@@ -25,10 +25,6 @@ final class GuardedErrorExporter {
     return breaker.state().gauge();
   }
 
-  boolean isSlow() {
-    return exporter.isSlow();
-  }
-
   boolean wants(ErrorReport report) {
     return exporter.wants(report);
   }

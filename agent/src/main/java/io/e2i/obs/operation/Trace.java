@@ -42,6 +42,11 @@ public class Trace {
     return TraceId.fromLongs(idHigh, idLow);
   }
 
+  /** Whether there is an id: not of operations that are in no trace. */
+  public boolean isValid() {
+    return (idHigh | idLow) != 0;
+  }
+
   /** Whether spans of this trace are exported. Metrics and slow calls are recorded either way. */
   public boolean isSampled() {
     return sampled;

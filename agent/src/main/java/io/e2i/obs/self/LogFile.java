@@ -41,28 +41,11 @@ public final class LogFile {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     long size = file.length();
     if (size > 0 && size + bytes.length > maxSize) {
-      rotate();
+      new NumberedFiles(file, keep).rotate();
     }
     try (FileOutputStream out = new FileOutputStream(file, true)) {
       out.write(bytes);
     }
-  }
-
-  private void rotate() throws IOException {
-    File oldest = numbered(keep);
-    if (oldest.exists() && !oldest.delete()) {
-      throw new IOException("cannot be deleted: " + oldest);
-    }
-    for (int i = keep; i > 0; i--) {
-      File from = numbered(i - 1);
-      if (from.exists() && !from.renameTo(numbered(i))) {
-        throw new IOException("cannot be renamed: " + from);
-      }
-    }
-  }
-
-  private File numbered(int number) {
-    return number == 0 ? file : new File(file.getPath() + '.' + number);
   }
 
   /** Whether the other one writes the same file in the same way. */

@@ -53,7 +53,7 @@ final class LogLines {
     Logs.use(settings(logs, service, wanted ? shadow : null));
   }
 
-  /** Writes what waits; afterwards nothing is written beside the application's own lines. */
+  /** Writes what waits; afterwards the thread that logs a line writes both. */
   void shutdown(Duration timeout) throws InterruptedException {
     if (shadowing) {
       shadow.shutdown(timeout);

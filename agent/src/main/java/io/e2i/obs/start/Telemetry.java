@@ -207,13 +207,17 @@ final class Telemetry {
       }
     }
     Operations.stop();
-    audit.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
-    logs.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
-    errors.shutdown(Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime())));
+    audit.shutdown(until(deadline));
+    logs.shutdown(until(deadline));
+    errors.shutdown(until(deadline));
     drain();
     if (server != null) {
       server.close();
     }
+  }
+
+  private static Duration until(long deadline) {
+    return Duration.ofNanos(Math.max(LEAST_NANOS, deadline - System.nanoTime()));
   }
 
   private static BusinessHeaders headers(BusinessContextConfig config) {

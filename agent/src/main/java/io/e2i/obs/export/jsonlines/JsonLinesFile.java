@@ -1,6 +1,7 @@
 package io.e2i.obs.export.jsonlines;
 
 import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.NumberedFiles;
 import io.e2i.obs.self.SelfCounter;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -18,7 +19,7 @@ import java.util.List;
 public final class JsonLinesFile {
 
   private final File directory;
-  private final String name;
+  private final File file;
   private final long maxSize;
   private final int keep;
   private boolean failing;
@@ -31,7 +32,7 @@ public final class JsonLinesFile {
    */
   public JsonLinesFile(File directory, String name, long maxSize, int keep) {
     this.directory = directory;
-    this.name = name;
+    this.file = new File(directory, name);
     this.maxSize = maxSize;
     this.keep = keep;
   }
@@ -64,12 +65,12 @@ public final class JsonLinesFile {
 
   /** Takes as many lines as there is room for, but at least one, and writes them. */
   private void appendToOneFile(Deque<byte[]> left) throws IOException {
-    long size = file(0).length();
+    long size = file.length();
     if (size > 0 && size + left.element().length > maxSize) {
-      rotate();
+      new NumberedFiles(file, keep).rotate();
       size = 0;
     }
-    try (FileOutputStream out = new FileOutputStream(file(0), true)) {
+    try (FileOutputStream out = new FileOutputStream(file, true)) {
       do {
         append(left.element(), out, size);
         size += left.remove().length;
@@ -91,31 +92,12 @@ public final class JsonLinesFile {
     }
   }
 
-  private void rotate() throws IOException {
-    delete(file(keep));
-    for (int i = keep; i > 0; i--) {
-      if (file(i - 1).exists() && !file(i - 1).renameTo(file(i))) {
-        throw new IOException("cannot be renamed: " + file(i - 1));
-      }
-    }
-  }
-
-  private static void delete(File file) throws IOException {
-    if (file.exists() && !file.delete()) {
-      throw new IOException("cannot be deleted: " + file);
-    }
-  }
-
-  private File file(int number) {
-    return new File(directory, number == 0 ? name : name + '.' + number);
-  }
-
   private void failed(Exception failure) {
     if (!failing) {
       failing = true;
       AgentLog.warn(
           "Records are lost (and counted) until this file is writable: "
-              + file(0).getAbsolutePath()
+              + file.getAbsolutePath()
               + " (files.directory): "
               + failure);
     }

@@ -22,9 +22,6 @@ public final class ExceptionText {
   /** More than is shown, so that no secret ends where it does. */
   private static final int MAX_REDACTED = 2 * MAX_MESSAGE;
 
-  /** The end of what was cut before it was redacted may be half of a secret. */
-  private static final int MAX_HALF_SECRET = 256;
-
   private final StringBuilder text = new StringBuilder(1024);
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -48,13 +45,7 @@ public final class ExceptionText {
   }
 
   private static String redacted(String message) {
-    ContentRedaction redaction = ContentRedaction.current();
-    if (message.length() <= MAX_REDACTED) {
-      return bounded(redaction.text(message), MAX_MESSAGE);
-    }
-    String text = redaction.text(message.substring(0, MAX_REDACTED));
-    String whole = text.substring(0, Math.max(0, text.length() - MAX_HALF_SECRET)) + CUT;
-    return bounded(whole, MAX_MESSAGE);
+    return bounded(ContentRedaction.current().beginning(message, MAX_REDACTED), MAX_MESSAGE);
   }
 
   /** The stack with its causes, in the JDK's form, at most {@link #MAX_STACK} characters. */
@@ -108,7 +99,8 @@ public final class ExceptionText {
     }
   }
 
-  static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
+  /** How many frames at the outer end of a stack the enclosing exception's stack has as well. */
+  public static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
     int common = 0;
     int max = Math.min(frames.length, enclosing.length);
     while (common < max

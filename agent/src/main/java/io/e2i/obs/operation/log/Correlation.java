@@ -77,7 +77,7 @@ public final class Correlation {
   static @Nullable Correlation current(String service) {
     // Asked first: before telemetry is there nobody may touch OpenTelemetry's context.
     Operation operation = Operations.isRecording() ? Operations.current() : null;
-    if (operation == null || isNone(operation.trace())) {
+    if (operation == null || !operation.trace().isValid()) {
       return null;
     }
     String tenant = tenantOf(operation);
@@ -93,15 +93,11 @@ public final class Correlation {
   /** Of the operation that an exception came up in; null if nobody knows for sure. */
   static @Nullable Correlation of(Throwable thrown, String service) {
     ErrorOrigin origin = UnhandledErrors.originOf(thrown);
-    if (origin == null || isNone(origin.trace())) {
+    if (origin == null || !origin.trace().isValid()) {
       return null;
     }
     Trace trace = origin.trace();
     return new Correlation(trace, origin.spanId(), trace.business().tenant(), service);
-  }
-
-  private static boolean isNone(Trace trace) {
-    return (trace.idHigh() | trace.idLow()) == 0;
   }
 
   /** As {@link BusinessContext#tenantOf}, while another thread may be writing the operation. */

@@ -1,5 +1,6 @@
 package io.e2i.obs.operation.log;
 
+import io.e2i.obs.operation.exception.ExceptionText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -42,7 +43,8 @@ final class StackText {
     }
     Thrown cause = thrown.cause();
     StackTraceElement[] frames = thrown.frames();
-    if (!part("\n") || !frames(frames, framesInCommon(frames, enclosing), cause != null)) {
+    if (!part("\n")
+        || !frames(frames, ExceptionText.framesInCommon(frames, enclosing), cause != null)) {
       return false;
     }
     for (Thrown suppressed : thrown.suppressed()) {
@@ -69,15 +71,5 @@ final class StackText {
 
   private boolean part(@Nullable String text) {
     return out.part(String.valueOf(text), end);
-  }
-
-  private static int framesInCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
-    int common = 0;
-    int max = Math.min(frames.length, enclosing.length);
-    while (common < max
-        && frames[frames.length - 1 - common].equals(enclosing[enclosing.length - 1 - common])) {
-      common++;
-    }
-    return common;
   }
 }

@@ -5,9 +5,6 @@ import io.e2i.obs.operation.content.redaction.ContentRedaction;
 /** What is done to texts of the application before they are written: nothing, or redaction. */
 final class TextRule {
 
-  /** The end of what was cut before it was redacted may be half of a secret. */
-  private static final int MAX_HALF_SECRET = 256;
-
   private final boolean redact;
   private final int maxChars;
 
@@ -20,15 +17,7 @@ final class TextRule {
   }
 
   String applied(String text) {
-    if (!redact) {
-      return text;
-    }
-    ContentRedaction redaction = ContentRedaction.current();
-    if (text.length() <= maxChars) {
-      return redaction.text(text);
-    }
-    String shown = redaction.text(text.substring(0, maxChars));
-    return shown.substring(0, Math.max(0, shown.length() - MAX_HALF_SECRET)) + "…";
+    return redact ? ContentRedaction.current().beginning(text, maxChars) : text;
   }
 
   /** The same for a value that has a name. */

@@ -7,7 +7,6 @@ import io.e2i.obs.operation.exception.ApplicationFrames;
 import io.e2i.obs.operation.exception.ExceptionChain;
 import io.e2i.obs.operation.exception.ExceptionText;
 import io.opentelemetry.api.trace.SpanId;
-import io.opentelemetry.api.trace.TraceId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +57,7 @@ public final class ErrorReport {
     this.leftOut = leftOut;
     this.name = operation == null ? null : operation.name();
     this.kind = operation == null ? null : operation.kind().name();
-    boolean traced = operation != null && TraceId.isValid(operation.trace().id());
+    boolean traced = operation != null && operation.trace().isValid();
     this.traceId = operation != null && traced ? operation.trace().id() : null;
     this.spanId = operation != null && traced ? SpanId.fromLong(operation.spanId()) : null;
     this.requestId = operation == null ? null : operation.trace().requestId();

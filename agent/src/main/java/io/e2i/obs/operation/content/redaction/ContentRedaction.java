@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentRedaction {
 
+  private static final int MAX_HALF_SECRET = 256;
+
   /** The built-in patterns, all of which are in force unless the configuration says otherwise. */
   public static final List<String> PATTERNS =
       Collections.unmodifiableList(
@@ -196,6 +198,20 @@ public final class ContentRedaction {
   /** Whether the value of a field, key or parameter of this name is a secret. */
   public boolean isDenied(String name) {
     return fields.contains(name);
+  }
+
+  /**
+   * The beginning of a text, treated as by {@link #text(String)}.
+   *
+   * @param maxChars no more than these are looked at; if there are more, {@code …} stands for them
+   *     and for the last of these, which may be half of a secret
+   */
+  public String beginning(String text, int maxChars) {
+    if (text.length() <= maxChars) {
+      return text(text);
+    }
+    String shown = text(text.substring(0, maxChars));
+    return shown.substring(0, Math.max(0, shown.length() - MAX_HALF_SECRET)) + '…';
   }
 
   /** The text without what must not be seen; the same one if there is nothing. */
