@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
@@ -102,15 +103,21 @@ class OtlpCollectorTest {
   @Test
   void hangsWithoutHoldingUpOthers() throws Exception {
     collector.answer(Answer.hang());
-    assertThatThrownBy(() -> post(message().toByteArray())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> post(message().toByteArray(), Duration.ofMillis(500)))
+        .isInstanceOf(HttpTimeoutException.class);
     collector.answer(Answer.ok());
     assertThat(post(message().toByteArray()).statusCode()).isEqualTo(200);
   }
 
   private HttpResponse<byte[]> post(byte[] body, String... headers) throws Exception {
+    return post(body, Duration.ofSeconds(20), headers);
+  }
+
+  private HttpResponse<byte[]> post(byte[] body, Duration patience, String... headers)
+      throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(collector.endpoint() + "/v1/traces"))
-            .timeout(Duration.ofMillis(500))
+            .timeout(patience)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
