@@ -75,6 +75,11 @@ public final class JulLines {
     }
   }
 
+  /** The class of the log manager. */
+  public static String logManager() {
+    return java.util.logging.LogManager.getLogManager().getClass().getName();
+  }
+
   public static void say(String logger, String level, String message) {
     Logger.getLogger(logger).log(Level.parse(level), message);
   }
