@@ -39,6 +39,11 @@ public final class JulLines {
     use(new ConsoleHandler(), "plain");
   }
 
+  /** To a file, by a handler of this class. */
+  public static void toHandler(String className, String file) throws Exception {
+    use((Handler) Class.forName(className).getConstructor(String.class).newInstance(file), "plain");
+  }
+
   /** To a handler of the application's own that looks at the records. */
   public static void toRecordings() throws Exception {
     use(new Recordings(), "plain");

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.java8.JulLines;
 import com.acme.java8.Ticking;
 import io.e2i.obs.testkit.AgentJar;
-import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.RecordedSpan;
-import io.e2i.obs.testkit.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Other log managers, log managers that are nowhere, and an agent that comes late. */
+/** Other log managers, and log managers that are nowhere. */
 class OddPlacesTest {
 
   private static final String MANAGER = "-Djava.util.logging.manager=";
@@ -66,6 +64,17 @@ class OddPlacesTest {
     }
   }
 
+  @Test
+  void theHandlersOfJBossWriteWhatTheyAlwaysHave() throws IOException {
+    try (ForkedApplication application = jboss("logs: {json: true}")) {
+      String handler = "org.jboss.logmanager.handlers.FileHandler";
+      application.run("toHandler", handler, application.files() + "/shop.log");
+      application.run("sayInRequest", "hello");
+
+      assertThat(Jul.lines(application.files(), "shop.log")).containsExactly("plain hello");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"com.acme.Nowhere", JBOSS})
   void theAgentDoesNotWaitLongForALogManagerThatNobodyUses(String manager) throws IOException {
@@ -85,7 +94,7 @@ class OddPlacesTest {
     try (ForkedProcess process =
         ForkedProcess.java()
             .jvmArguments(MANAGER + JBOSS)
-            .agent(AgentJar.onClassPath(), "config=" + config(""))
+            .agent(AgentJar.onClassPath(), "config=" + config())
             .classPath(List.of(Path.of("target/test-classes").toAbsolutePath()))
             .main(Ticking.class.getName(), arguments)
             .start()) {
@@ -95,54 +104,10 @@ class OddPlacesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {8, 25})
-  void linesOfAJvmThatRunsBecomeJsonWhenTheAgentIsAttached(int java) throws IOException {
-    Path log = directory.resolve("shop.log");
-    Path config = config(REQUESTS + "logs: {json: true}\n");
-    try (ForkedProcess process =
-        ForkedProcess.java(java)
-            .classPath(List.of(Path.of("target/test-classes").toAbsolutePath()))
-            .main(Ticking.class.getName(), "log", log.toString())
-            .start()) {
-      process.awaitOutput(Pattern.compile("logging"));
-      attach(process, config);
-      process.awaitOutput(WATCHING);
-
-      Await.until(
-          Duration.ofSeconds(20), () -> last(log).startsWith("{"), () -> last(log) + process);
-      assertThat(StrictJson.object(last(log)))
-          .containsEntry("message", "tick")
-          .containsKeys("trace_id", "span_id");
-    }
-  }
-
-  private static void attach(ForkedProcess process, Path config) {
-    String pid = Long.toString(process.pid());
-    try (ForkedProcess attaching =
-        ForkedProcess.java()
-            .jar(AgentJar.onClassPath(), "attach", pid, "config=" + config)
-            .start()) {
-      assertThat(attaching.exitCode()).as("%s", attaching).isZero();
-    }
-  }
-
-  /** The last whole line; XML before the agent. */
-  private static String last(Path log) {
-    try {
-      String text = Files.readString(log);
-      List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-      return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
-    }
-  }
-
-  private Path config(String yaml) throws IOException {
+  private Path config() throws IOException {
     return Files.writeString(
         directory.resolve("agent.yaml"),
-        yaml
-            + "export: {otlp: {enabled: false}}\n"
+        "export: {otlp: {enabled: false}}\n"
             + "metrics: {host: 127.0.0.1, port: 0}\n"
             + "files: {directory: '"
             + directory.resolve("files")
