@@ -1,67 +1,53 @@
 package com.example.bench;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.encoder.EncoderBase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.LoggerFactory;
+import org.apache.logging.log4j.ThreadContext;
+import org.slf4j.MDC;
 
-/** A logger of Logback that formats its lines and writes them nowhere. */
-final class LogLines {
+/** A logger of a framework that formats its lines and writes them nowhere. */
+interface LogLines {
 
-  private static final Map<String, LogLines> KNOWN = new ConcurrentHashMap<>();
+  /** Two ids under the names of the agents that have one, so that each prints as much. */
+  String IDS = "[%X{trace_id}%X{trace.id} %X{span_id}%X{transaction.id}]";
 
-  private final Logger logger;
+  Map<String, LogLines> KNOWN = new ConcurrentHashMap<>();
 
-  private LogLines(EncoderBase<ILoggingEvent> encoder) {
-    LoggerContext context = new LoggerContext();
-    context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
-    encoder.setContext(context);
-    encoder.start();
-    logger = context.getLogger("com.example.bench.Shop");
-    logger.addAppender(appender(context, encoder));
-  }
-
-  private static FileAppender<ILoggingEvent> appender(
-      LoggerContext context, Encoder<ILoggingEvent> encoder) {
-    FileAppender<ILoggingEvent> appender = new FileAppender<>();
-    appender.setContext(context);
-    appender.setFile("/dev/null");
-    appender.setEncoder(encoder);
-    // A line costs the formatting, not the operating system.
-    appender.setImmediateFlush(false);
-    appender.start();
-    return appender;
-  }
-
+  /**
+   * @param kind the framework and what it writes: {@code logback-plain}, {@code log4j-json} …
+   */
   static LogLines of(String kind) {
     return KNOWN.computeIfAbsent(kind, LogLines::made);
   }
 
   private static LogLines made(String kind) {
-    return switch (kind) {
-      case "log-plain" -> new LogLines(pattern("%d %-5level [%thread] %logger{36} - %msg%n"));
-      case "log-ids" -> new LogLines(pattern("%d %-5level [%thread] %logger{36} [%X] - %msg%n"));
-      default -> new LogLines(new JsonEncoder());
-    };
+    return kind.startsWith("log4j-") ? Log4jLines.of(kind) : LogbackLines.of(kind);
   }
 
-  private static PatternLayoutEncoder pattern(String pattern) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setPattern(pattern);
-    return encoder;
+  /** The application's own ids for lines of this thread, for JVMs in which no agent has any. */
+  static void putOwnIds() {
+    put("trace_id", "0af7651916cd43dd8448eb211c80319c");
+    put("span_id", "b7ad6b7169203331");
   }
+
+  private static void put(String name, String value) {
+    MDC.put(name, value);
+    ThreadContext.put(name, value);
+  }
+
+  /** Takes them away again. */
+  static void removeOwnIds() {
+    MDC.clear();
+    ThreadContext.clearMap();
+  }
+
+  /** Logs a line. */
+  void write();
 
   /** Answers how many lines were written. */
-  int write(int count) {
+  default int write(int count) {
     for (int i = 0; i < count; i++) {
-      logger.info("The order was taken, and its {} items are on their way", "seven");
+      write();
     }
     return count;
   }

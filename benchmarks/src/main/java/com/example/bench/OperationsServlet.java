@@ -43,9 +43,14 @@ final class OperationsServlet extends HttpServlet {
       throws ServletException, IOException {
     int count = Integer.parseInt(request.getParameter("count"));
     try {
+      if (request.getParameter("own-ids") != null) {
+        LogLines.putOwnIds();
+      }
       response.getWriter().print(measured(request.getParameter("kind"), count));
     } catch (Exception e) {
       throw new ServletException(e);
+    } finally {
+      LogLines.removeOwnIds();
     }
   }
 
@@ -55,10 +60,7 @@ final class OperationsServlet extends HttpServlet {
       case "hop" -> perOperation(count, () -> hops(count), Thread.currentThread(), worker);
       case "call" -> perOperation(count, () -> calls(count), Thread.currentThread());
       case "prediction" -> perOperation(count, () -> predictions(count), Thread.currentThread());
-      case "log-plain", "log-ids", "log-json" -> lines(LogLines.of(kind), count);
-      default ->
-          throw new IllegalArgumentException(
-              "kind must be query, hop, call, prediction or log-…: " + kind);
+      default -> lines(LogLines.of(kind), count);
     };
   }
 

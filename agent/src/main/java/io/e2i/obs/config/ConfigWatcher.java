@@ -11,13 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigWatcher {
 
-  /** A file changed more recently may still be half written. */
-  private static final long SETTLED_MILLIS = 1_000;
-
   private final ConfigLoader loader;
   private final AgentConfig started;
   private AgentConfig current;
-  private String seen = "";
+  private FileStamps seen = new FileStamps();
   private FileStamps profiles = new FileStamps();
   private boolean broken;
 
@@ -38,16 +35,17 @@ public final class ConfigWatcher {
    */
   public @Nullable AgentConfig poll() {
     File file = file();
-    String stamp = stamp(file);
-    boolean same = stamp.equals(seen) && (file == null || !profiles.haveChanged());
-    if (same || (file != null && (isUnsettled(file) || profiles.areUnsettled()))) {
+    FileStamps found = FileStamps.of(file);
+    boolean onlyProfiles = found.areLike(seen);
+    boolean same = onlyProfiles && (file == null || !profiles.haveChanged());
+    if (same || (file != null && (found.areUnsettled() || profiles.areUnsettled()))) {
       return null;
     }
-    boolean onlyProfiles = stamp.equals(seen);
-    seen = stamp;
+    seen = found;
     if (file == null) {
       broken = true;
-      AgentLog.warn("The configuration file has gone; what it said stays in force.");
+      AgentLog.event(
+          AgentLog.Level.WARN, "The configuration file has gone; what it said stays in force.");
       return null;
     }
     try {
@@ -56,7 +54,8 @@ public final class ConfigWatcher {
       return read(next, onlyProfiles ? "A profile of " + file : file.toString());
     } catch (ConfigProblems e) {
       broken = true;
-      AgentLog.error(
+      AgentLog.event(
+          AgentLog.Level.ERROR,
           e.getMessage() + "\n  Nothing is changed; what it said before stays in force.");
       return null;
     }
@@ -70,22 +69,11 @@ public final class ConfigWatcher {
     }
   }
 
-  /** Differs if the file has changed. */
-  static String stamp(@Nullable File file) {
-    return file == null ? "" : file + " " + file.lastModified() + " " + file.length();
-  }
-
-  /** Whether the file may still be half written. */
-  static boolean isUnsettled(File file) {
-    long age = System.currentTimeMillis() - file.lastModified();
-    return age >= 0 && age < SETTLED_MILLIS;
-  }
-
   private @Nullable AgentConfig read(AgentConfig next, String file) {
     List<String> changed = ConfigChange.keys(current, next);
     if (changed.isEmpty()) {
       if (broken) {
-        AgentLog.info(file + " is valid again and says what is in force.");
+        AgentLog.event(AgentLog.Level.INFO, file + " is valid again and says what is in force.");
       }
       broken = false;
       return null;
@@ -93,7 +81,8 @@ public final class ConfigWatcher {
     broken = false;
     current = next;
     List<String> waiting = ConfigChange.keysWaitingForRestart(started, next);
-    AgentLog.info(
+    AgentLog.event(
+        AgentLog.Level.INFO,
         file
             + " has changed: "
             + String.join(", ", changed)

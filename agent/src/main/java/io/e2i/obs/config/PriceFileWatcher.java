@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class PriceFileWatcher {
 
   private final @Nullable File file;
-  private String seen;
+  private FileStamps seen;
 
   /**
    * @param config just read
    */
   public PriceFileWatcher(CostsConfig config) {
     file = config.file();
-    seen = ConfigWatcher.stamp(file);
+    seen = FileStamps.of(file);
   }
 
   /**
@@ -28,17 +28,20 @@ public final class PriceFileWatcher {
    * @return the new prices, or null if those in force stay in force
    */
   public @Nullable PriceList poll() {
-    String stamp = ConfigWatcher.stamp(file);
-    if (file == null || stamp.equals(seen) || ConfigWatcher.isUnsettled(file)) {
+    if (file == null || !seen.haveChanged() || seen.areUnsettled()) {
       return null;
     }
-    seen = stamp;
+    seen = FileStamps.of(file);
     try {
       PriceList prices = PriceList.read(file);
-      AgentLog.info(file + " has changed: " + prices.prices().size() + " prices are in force.");
+      AgentLog.event(
+          AgentLog.Level.INFO,
+          file + " has changed: " + prices.prices().size() + " prices are in force.");
       return prices;
     } catch (ConfigProblems e) {
-      AgentLog.error(e.getMessage() + "\n  The prices that were in force before stay so.");
+      AgentLog.event(
+          AgentLog.Level.ERROR,
+          e.getMessage() + "\n  The prices that were in force before stay so.");
       return null;
     }
   }

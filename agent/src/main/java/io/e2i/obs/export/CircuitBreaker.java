@@ -36,7 +36,6 @@ public final class CircuitBreaker {
   private final Duration openFor;
   private final LongSupplier nanoTime;
   private int failuresInARow;
-  private int breakdowns;
   private long openedAt;
   private volatile State state = State.CLOSED;
 
@@ -67,7 +66,7 @@ public final class CircuitBreaker {
     failuresInARow = 0;
     if (state != State.CLOSED) {
       state = State.CLOSED;
-      AgentLog.info("Exporter " + exporter + " works again.");
+      AgentLog.event(AgentLog.Level.INFO, "Exporter " + exporter + " works again.");
     }
   }
 
@@ -80,8 +79,8 @@ public final class CircuitBreaker {
       open();
     } else if (state == State.CLOSED && failuresInARow >= failuresToOpen) {
       open();
-      breakdowns++;
-      AgentLog.warn(
+      AgentLog.event(
+          AgentLog.Level.WARN,
           "Exporter "
               + exporter
               + " failed "
@@ -89,10 +88,7 @@ public final class CircuitBreaker {
               + " times in a row; until it works again, what it should export is dropped and"
               + " counted, and it is tried every "
               + openFor.toMillis() / 1000.0
-              + " s. "
-              // So that a later breakdown is not taken for a repetition of the message.
-              + (breakdowns > 1 ? "Breakdown " + breakdowns + ". " : "")
-              + "Last failure: "
+              + " s. Last failure: "
               + reason);
     }
   }

@@ -6,17 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins traces and decides which are sampled: as the caller decided if there is one, otherwise by
- * ratio of the trace id, in the way of OpenTelemetry's {@code TraceIdRatioBased}, so that services
- * with equal ratios decide equally.
+ * {@link TraceIdRatio}.
  */
 final class Traces {
 
-  private final long sampledBelow;
+  private final TraceIdRatio sampled;
   private final boolean requestIds;
 
   Traces(double samplingRatio, boolean requestIds) {
-    this.sampledBelow =
-        samplingRatio >= 1 ? Long.MAX_VALUE : (long) (samplingRatio * Long.MAX_VALUE);
+    this.sampled = TraceIdRatio.of(samplingRatio);
     this.requestIds = requestIds;
   }
 
@@ -59,10 +57,6 @@ final class Traces {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = random.nextLong();
     long low = Ids.newSpanId();
-    return new Trace(high, low, isSampled(low), TraceState.getDefault(), requestId);
-  }
-
-  private boolean isSampled(long idLow) {
-    return sampledBelow == Long.MAX_VALUE || (idLow & Long.MAX_VALUE) < sampledBelow;
+    return new Trace(high, low, sampled.has(low), TraceState.getDefault(), requestId);
   }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's own log: one line a message, {@code [e2i-obs] LEVEL message}, on standard error or,
  * with the time in front, in a file. A message that comes again within a minute is counted instead
- * of written ({@link RepeatedMessages}), except of level INFO. What is unusual in a message is
- * escaped, and its length is bounded ({@link LogText}). Uses no logging library, because the
- * application's is not ready (or not chosen) when the agent starts. Thread-safe; never throws.
+ * of written ({@link RepeatedMessages}), unless whoever logs it says that it is an {@link #event}.
+ * What is unusual in a message is escaped, and its length is bounded ({@link LogText}). Uses no
+ * logging library, because the application's is not ready (or not chosen) when the agent starts.
+ * Thread-safe; never throws.
  */
 public final class AgentLog {
 
@@ -74,6 +75,14 @@ public final class AgentLog {
     write(repeated.forgetAll());
   }
 
+  /**
+   * Tells that something has happened: a change of state, a slow query. Each is written, however
+   * alike two of them are; whoever calls this sees to it that there are not too many.
+   */
+  public static void event(Level severity, String message) {
+    write(severity, message, true);
+  }
+
   public static void error(String message) {
     write(Level.ERROR, message);
   }
@@ -95,13 +104,19 @@ public final class AgentLog {
   }
 
   private static void write(Level severity, String message) {
+    write(severity, message, false);
+  }
+
+  private static void write(Level severity, String message, boolean event) {
     if (severity.compareTo(level) > 0) {
       return;
     }
     try {
       String line = PREFIX + severity + ' ' + LogText.of(message);
-      // Each of what INFO tells has happened: two changes of the same key are no repetition.
-      if (ending || severity == Level.INFO) {
+      if (event) {
+        write(repeated.interrupt(System.nanoTime()));
+      }
+      if (event || ending) {
         write(line);
       } else {
         write(repeated.admit(line, System.nanoTime()));

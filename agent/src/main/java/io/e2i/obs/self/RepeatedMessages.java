@@ -35,9 +35,7 @@ final class RepeatedMessages {
       known.count++;
       return lines;
     }
-    if (last != null) {
-      last.tellInto(lines);
-    }
+    tellLast(lines);
     if (recent.size() == MAX_MESSAGES) {
       forgetOldest(lines);
     }
@@ -45,6 +43,19 @@ final class RepeatedMessages {
     recent.put(message, last);
     lines.add(message);
     return lines;
+  }
+
+  /** What is to be told before a line that is written without being asked for here. */
+  synchronized List<String> interrupt(long nowNanos) {
+    List<String> lines = overdue(nowNanos);
+    tellLast(lines);
+    return lines;
+  }
+
+  private void tellLast(List<String> lines) {
+    if (last != null) {
+      last.tellInto(lines);
+    }
   }
 
   /** What is to be told of messages whose minute is over. */

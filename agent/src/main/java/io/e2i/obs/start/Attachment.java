@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to another JVM of this machine through the JDK's attach API, which a JRE lacks and
@@ -50,6 +51,10 @@ final class Attachment {
       try {
         api.getMethod("loadAgent", String.class, String.class)
             .invoke(machine, jar.getAbsolutePath(), options);
+      } catch (InvocationTargetException e) {
+        if (!isSuccessOfJava8(e.getCause())) {
+          throw e;
+        }
       } finally {
         api.getMethod("detach").invoke(machine);
       }
@@ -58,5 +63,12 @@ final class Attachment {
     } catch (ReflectiveOperationException e) {
       throw new AttachException("The attach API of this runtime is not as expected: " + e);
     }
+  }
+
+  /** Java 8 answers 0 when an agent is loaded; the API of later ones wants more than a number. */
+  private static boolean isSuccessOfJava8(@Nullable Throwable thrown) {
+    return thrown != null
+        && thrown.getClass().getName().equals("com.sun.tools.attach.AgentLoadException")
+        && "0".equals(thrown.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package io.e2i.obs.start;
 
+import io.e2i.obs.self.AgentThread;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class LogManagerGate {
   private static final String PROPERTY = "java.util.logging.manager";
   private static final long MAX_WAIT_SECONDS = 60;
   private static final long LOOK_EVERY_MILLIS = 100;
+
+  /** What a launcher needs to begin with the application, in a class loader of its own. */
+  private static final long LAUNCH_SECONDS = 5;
 
   private final Instrumentation instrumentation;
 
@@ -31,26 +35,69 @@ final class LogManagerGate {
     }
   }
 
-  /** Returns when logging may be used, after a minute at the latest. */
+  /**
+   * Returns when logging may be used: after a minute at the latest, and after some seconds if the
+   * application has no class loader of its own. Then the log manager is the same whoever is first,
+   * be it that the named class is on the class path or that it is nowhere.
+   */
   void await() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
-    while (isExpected() && System.nanoTime() < deadline) {
+    long begin = System.nanoTime();
+    while (isExpected() && isWorthWaiting(System.nanoTime() - begin)) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }
 
+  private static boolean isWorthWaiting(long nanos) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    return seconds < LAUNCH_SECONDS || (seconds < MAX_WAIT_SECONDS && isBehindLauncher());
+  }
+
   private boolean isExpected() {
     String manager = System.getProperty(PROPERTY);
-    if (manager == null) {
-      return isJBossModules(System.getProperty("sun.java.command"));
-    }
-    return !isLoaded(manager);
+    return manager == null ? isJBossModules() : !isLoaded(manager);
+  }
+
+  /**
+   * Whether the application may find classes that the class path lacks, and the log manager is one
+   * of these: it is loaded by the system class loader, else by that of the thread that asks first.
+   */
+  private static boolean isBehindLauncher() {
+    return isJBossModules() || (!isOnClassPath(System.getProperty(PROPERTY)) && isThereLoader());
   }
 
   /** JBoss Modules sets the property itself, a little after its main method has begun. */
-  private static boolean isJBossModules(@Nullable String command) {
+  private static boolean isJBossModules() {
+    String command = System.getProperty("sun.java.command");
     return command != null
         && (command.contains("jboss-modules.jar") || command.startsWith("org.jboss.modules.Main"));
+  }
+
+  private static boolean isOnClassPath(@Nullable String className) {
+    return className != null
+        && ClassLoader.getSystemResource(className.replace('.', '/') + ".class") != null;
+  }
+
+  /** Whether a thread has a class loader that is below that of the class path. */
+  private static boolean isThereLoader() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    Thread[] threads = new Thread[2 * group.activeCount() + 8];
+    int count = group.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      boolean own = threads[i] instanceof AgentThread;
+      if (!own && isBelowClassPath(threads[i].getContextClassLoader())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBelowClassPath(@Nullable ClassLoader loader) {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    ClassLoader above = loader == system || loader == null ? null : loader.getParent();
+    while (above != null && above != system) {
+      above = above.getParent();
+    }
+    return above != null;
   }
 
   private boolean isLoaded(String className) {

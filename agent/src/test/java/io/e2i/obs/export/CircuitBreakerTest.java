@@ -61,6 +61,17 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void saysTheSameOfEachBreakdown() {
+    fail(3);
+    pass(Duration.ofSeconds(30));
+    breaker.allows();
+    breaker.succeeded();
+    fail(3);
+    assertThat(log.lines()).hasSize(3);
+    assertThat(log.lines().get(2)).isEqualTo(log.lines().get(0));
+  }
+
+  @Test
   void opensAgainSilentlyWhenTheTrialFails() {
     fail(3);
     for (int i = 0; i < 5; i++) {

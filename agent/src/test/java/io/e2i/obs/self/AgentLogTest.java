@@ -97,11 +97,34 @@ class AgentLogTest {
   }
 
   @Test
-  void eachOfWhatInfoTellsHasHappened() {
-    AgentLog.info("changed");
-    AgentLog.info("changed");
+  void eachEventIsWritten() {
+    AgentLog.event(AgentLog.Level.WARN, "gone");
+    AgentLog.event(AgentLog.Level.INFO, "back");
+    AgentLog.event(AgentLog.Level.WARN, "gone");
+    AgentLog.event(AgentLog.Level.INFO, "back");
 
-    assertThat(error.toString(UTF_8)).isEqualTo("[e2i-obs] INFO changed\n[e2i-obs] INFO changed\n");
+    assertThat(error.toString(UTF_8).lines())
+        .containsExactly(
+            "[e2i-obs] WARN gone",
+            "[e2i-obs] INFO back",
+            "[e2i-obs] WARN gone",
+            "[e2i-obs] INFO back");
+  }
+
+  @Test
+  void whatIsNoEventIsCountedOnEveryLevel() {
+    AgentLog.info("still waiting");
+    AgentLog.info("still waiting");
+    AgentLog.event(AgentLog.Level.INFO, "changed");
+    AgentLog.info("still waiting");
+    AgentLog.end();
+
+    assertThat(error.toString(UTF_8).lines())
+        .containsExactly(
+            "[e2i-obs] INFO still waiting",
+            "[e2i-obs] INFO still waiting (1 more like this within the last minute)",
+            "[e2i-obs] INFO changed",
+            "[e2i-obs] INFO still waiting (1 more like this within the last minute)");
   }
 
   @Test

@@ -66,16 +66,22 @@ enum Figure {
   PREDICTION_SUMMARY_BYTES(Section.PREDICTIONS, "audit record, summary: allocated", "B", 0),
   PREDICTION_FULL_CPU(Section.PREDICTIONS, "audit record, full: thread CPU", "ns", 0),
   PREDICTION_FULL_BYTES(Section.PREDICTIONS, "audit record, full: allocated", "B", 0),
-  LOG_OFF_CPU(Section.LOGS, "pattern, correlation off: thread CPU", "ns", 0),
-  LOG_OFF_BYTES(Section.LOGS, "pattern, correlation off: allocated", "B", 0),
-  LOG_PLAIN_CPU(Section.LOGS, "pattern without ids: thread CPU", "ns", 0),
-  LOG_PLAIN_BYTES(Section.LOGS, "pattern without ids: allocated", "B", 0),
-  LOG_IDS_CPU(Section.LOGS, "pattern with ids: thread CPU", "ns", 0),
-  LOG_IDS_BYTES(Section.LOGS, "pattern with ids: allocated", "B", 0),
+  LOG_OFF_CPU(Section.LOGS, "Logback, pattern, correlation off: thread CPU", "ns", 0),
+  LOG_OFF_BYTES(Section.LOGS, "Logback, pattern, correlation off: allocated", "B", 0),
+  LOG_PLAIN_CPU(Section.LOGS, "Logback, pattern without ids: thread CPU", "ns", 0),
+  LOG_PLAIN_BYTES(Section.LOGS, "Logback, pattern without ids: allocated", "B", 0),
+  LOG_IDS_CPU(Section.LOGS, "Logback, pattern with ids: thread CPU", "ns", 0),
+  LOG_IDS_BYTES(Section.LOGS, "Logback, pattern with ids: allocated", "B", 0),
   LOG_JSON_CPU(Section.LOGS, "Logback's JSON: thread CPU", "ns", 0),
   LOG_JSON_BYTES(Section.LOGS, "Logback's JSON: allocated", "B", 0),
   LOG_AGENT_JSON_CPU(Section.LOGS, "JSON of e2i, else Logback's: thread CPU", "ns", 0),
-  LOG_AGENT_JSON_BYTES(Section.LOGS, "JSON of e2i, else Logback's: allocated", "B", 0);
+  LOG_AGENT_JSON_BYTES(Section.LOGS, "JSON of e2i, else Logback's: allocated", "B", 0),
+  LOG4J_IDS_CPU(Section.LOGS, "Log4j, pattern with ids: thread CPU", "ns", 0),
+  LOG4J_IDS_BYTES(Section.LOGS, "Log4j, pattern with ids: allocated", "B", 0),
+  LOG4J_JSON_CPU(Section.LOGS, "Log4j's JSON: thread CPU", "ns", 0),
+  LOG4J_JSON_BYTES(Section.LOGS, "Log4j's JSON: allocated", "B", 0),
+  LOG4J_AGENT_JSON_CPU(Section.LOGS, "JSON of e2i, else Log4j's: thread CPU", "ns", 0),
+  LOG4J_AGENT_JSON_BYTES(Section.LOGS, "JSON of e2i, else Log4j's: allocated", "B", 0);
 
   private final Section section;
   private final String title;

@@ -14,7 +14,7 @@ final class Laboratory {
   /** Serial, because how much memory a parallel collector takes depends on its mood. */
   private static final String[] FLAGS = {"-XX:+UseSerialGC", "-Xms64m", "-Xmx512m"};
 
-  /** Tomcat, H2, and the clients of RabbitMQ and Kafka with what they need. */
+  /** Tomcat, H2, frameworks that log, and the clients of RabbitMQ and Kafka with their needs. */
   private static final List<String> LIBRARIES =
       List.of(
           "tomcat-",
@@ -24,6 +24,7 @@ final class Laboratory {
           "netty-",
           "slf4j-api-",
           "logback-",
+          "log4j-",
           "kafka-clients-",
           "lz4-java-",
           "snappy-java-",

@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   /** What says when something was, to people or to other processes, or reads what they say. */
   private static final String SHOWS_THE_TIME_OF_DAY =
-      ".*\\.(ConfigWatcher|Delivery|EpochClock|ExemplarSample|LogFile|RequestId|SlowSignal"
+      ".*\\.(Delivery|EpochClock|ExemplarSample|FileStamps|LogFile|RequestId|SlowSignal"
           + "|TaskHeaders|Tasks)";
 
   private static final JavaClasses SHIPPED =

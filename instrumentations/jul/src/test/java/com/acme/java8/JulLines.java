@@ -39,6 +39,11 @@ public final class JulLines {
     use(new ConsoleHandler(), "plain");
   }
 
+  /** To a file, by a handler of this class. */
+  public static void toHandler(String className, String file) throws Exception {
+    use((Handler) Class.forName(className).getConstructor(String.class).newInstance(file), "plain");
+  }
+
   /** To a handler of the application's own that looks at the records. */
   public static void toRecordings() throws Exception {
     use(new Recordings(), "plain");
@@ -73,6 +78,11 @@ public final class JulLines {
       ACME.removeHandler(handler);
       handler.close();
     }
+  }
+
+  /** The class of the log manager. */
+  public static String logManager() {
+    return java.util.logging.LogManager.getLogManager().getClass().getName();
   }
 
   public static void say(String logger, String level, String message) {

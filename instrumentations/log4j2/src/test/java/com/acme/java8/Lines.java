@@ -136,6 +136,16 @@ public final class Lines {
     Requests.handle(() -> LogManager.getLogger("com.acme.Shop").error(message, failure));
   }
 
+  /** As servers do, when the operation is over. */
+  public static void sayThatItHasFailed(String message) {
+    try {
+      Requests.fail(new IllegalStateException("broken"));
+    } catch (IllegalStateException broken) {
+      LogManager.getLogger("com.acme.Shop").error(message, new Exception("wrapped", broken));
+    }
+    LogManager.getLogger("com.acme.Shop").error(message, new Exception("of nothing"));
+  }
+
   public static void sayFields() {
     MapMessage message = new MapMessage(Collections.singletonMap("order", "17"));
     LogManager.getLogger("com.acme.Shop").info(message);

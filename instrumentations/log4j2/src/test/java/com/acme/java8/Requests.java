@@ -5,6 +5,11 @@ public final class Requests {
 
   private Requests() {}
 
+  /** The same, for an operation whose failure nobody handles. */
+  public static void fail(RuntimeException failure) {
+    throw failure;
+  }
+
   public static void handle(Runnable work) {
     work.run();
   }

@@ -124,6 +124,11 @@ public final class LogbackScenarios {
     new Shop().sell(() -> LOG.info(message));
   }
 
+  /** {@link LineCost#bytesOfIds}. */
+  public static String bytesOfIds(String user) {
+    return LineCost.bytesOfIds(user);
+  }
+
   /** With a context of the application's own, which it must find as it was. */
   public static String insideWithMdc(String name, String value, String message) {
     MDC.put(name, value);

@@ -3,6 +3,7 @@ package io.e2i.obs.servers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -32,6 +33,16 @@ final class Archive implements Closeable {
   /** The JDBC driver as a jar inside the archive. */
   Archive withDriver(String name) throws IOException {
     return with(name, Files.readAllBytes(H2));
+  }
+
+  /** All files of a directory. */
+  Archive withJars(String folder, Path directory) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory)) {
+      for (Path jar : jars) {
+        with(folder + jar.getFileName(), Files.readAllBytes(jar));
+      }
+    }
+    return this;
   }
 
   private Archive with(String name, byte[] content) throws IOException {

@@ -27,6 +27,15 @@ final class Sample {
         .isEqualTo(span(collector, REQUEST).orElseThrow().traceId());
   }
 
+  /** Waits for a span of this name. */
+  static RecordedSpan awaitSpan(OtlpCollector collector, String name) {
+    Await.until(
+        PATIENCE,
+        () -> span(collector, name).isPresent(),
+        () -> name + " among " + collector.spans());
+    return span(collector, name).orElseThrow();
+  }
+
   private static Optional<RecordedSpan> span(OtlpCollector collector, String name) {
     return collector.spans().stream().filter(span -> span.name().equals(name)).findFirst();
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e2i.obs.testkit.ForkedProcess;
 import io.e2i.obs.testkit.OtlpCollector;
 import io.e2i.obs.testkit.RawHttp;
+import io.e2i.obs.testkit.RecordedSpan;
+import io.e2i.obs.testkit.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,47 @@ class TomcatTest {
     collects("11.0.24", WarFile.jakarta(directory.resolve("orders.war")), 3);
   }
 
+  @Test
+  void writesTheLinesOfTwoLogbacksAsJsonAndCollectsBoth() throws IOException {
+    int port = Watched.freePort();
+    URI address = URI.create("http://127.0.0.1:" + port);
+    try (Watched tomcat = start("10.1.48", port, "-De2i.obs.logs.json=true")) {
+      tomcat.process().awaitOutput(STARTED);
+      for (int i = 0; i < 3; i++) {
+        for (String version : List.of("1.2.13", "1.5.18")) {
+          Path log = directory.resolve("logback-" + version + i + ".log");
+          deployLogging(address, version, log);
+          assertLogs(address, "/log" + version, log);
+        }
+        manage(address, "/manager/text/undeploy?path=/log1.2.13");
+        manage(address, "/manager/text/undeploy?path=/log1.5.18");
+        tomcat.awaitInstances(LOADER, 1);
+      }
+      tomcat.assertNothingSwallowed();
+      assertThat(tomcat.process().output()).doesNotContain("SEVERE").doesNotContain("io.e2i");
+    }
+  }
+
+  private void deployLogging(URI address, String version, Path log) throws IOException {
+    Path libraries = Path.of("target/war-libraries/logback-" + version);
+    Path war = WarFile.logging(directory.resolve("log.war"), libraries, log);
+    manage(address, "/manager/text/deploy?path=/log" + version + "&update=true&war=file:" + war);
+  }
+
+  private void assertLogs(URI address, String path, Path log) throws IOException {
+    collector.clear();
+    assertThat(RawHttp.get(address, path + "/log").body()).isEqualTo("logged");
+    RecordedSpan request = Sample.awaitSpan(collector, "GET " + path + "/log");
+    assertThat(Files.readAllLines(log))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(StrictJson.object(line))
+                    .containsEntry("message", "asked by ch.qos.logback.classic.Logger")
+                    .containsEntry("trace_id", request.traceId())
+                    .containsEntry("mdc", Map.of("user", "ann")));
+  }
+
   private void collects(String version, Path war, int times) throws IOException {
     int port = Watched.freePort();
     URI address = URI.create("http://127.0.0.1:" + port);
@@ -80,7 +124,7 @@ class TomcatTest {
     assertThat(response.body()).contains("OK - ");
   }
 
-  private Watched start(String version, int port) throws IOException {
+  private Watched start(String version, int port, String... jvmArguments) throws IOException {
     Path home = Path.of("target/servers/apache-tomcat-" + version).toAbsolutePath();
     Files.createDirectories(directory.resolve("temp"));
     Path conf = Files.createDirectories(directory.resolve("conf"));
@@ -91,6 +135,7 @@ class TomcatTest {
     Files.copy(home.resolve("conf/web.xml"), conf.resolve("web.xml"));
     ForkedProcess.Command jvm =
         Watched.jvm(directory, collector)
+            .jvmArguments(jvmArguments)
             .jvmArguments("-Dcatalina.home=" + home, "-Dcatalina.base=" + directory)
             .jvmArguments("-Djava.io.tmpdir=" + directory.resolve("temp"))
             .jvmArguments("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager")

@@ -56,13 +56,14 @@ final class AuditLosses {
   synchronized void report() {
     if (problem != null && !told) {
       told = true;
-      AgentLog.warn("The audit trail cannot be written, its records wait: " + problem);
+      AgentLog.event(
+          AgentLog.Level.WARN, "The audit trail cannot be written, its records wait: " + problem);
     }
     reportDropped();
     if (problem != null && solved) {
       problem = null;
       told = false;
-      AgentLog.info("The audit trail can be written again.");
+      AgentLog.event(AgentLog.Level.INFO, "The audit trail can be written again.");
     }
   }
 
@@ -70,12 +71,14 @@ final class AuditLosses {
     long now = dropped.get();
     if (now > droppedReported && !dropping) {
       dropping = true;
-      AgentLog.warn(
+      AgentLog.event(
+          AgentLog.Level.WARN,
           "Audit records are lost (and counted): there are more than can be written, and the queue"
               + " is full (audit.queue, audit.on_full)");
     } else if (dropping && now == droppedReported && caughtUp) {
       dropping = false;
-      AgentLog.info("No more audit records are lost; " + now + " have been so far.");
+      AgentLog.event(
+          AgentLog.Level.INFO, "No more audit records are lost; " + now + " have been so far.");
     }
     droppedReported = now;
   }

@@ -207,8 +207,25 @@ public final class Correlation {
 
   /** Whether this very entry is one of those that it adds. */
   public boolean has(String name, @Nullable Object value) {
-    String own = asMap().get(name);
+    String own = valueOf(name);
     return own != null && own.equals(value);
+  }
+
+  private @Nullable String valueOf(String name) {
+    switch (name) {
+      case TRACE_ID:
+        return traceId();
+      case SPAN_ID:
+        return spanId();
+      case REQUEST_ID:
+        return requestId;
+      case TENANT_ID:
+        return tenantId;
+      case SERVICE:
+        return service;
+      default:
+        return null;
+    }
   }
 
   /**

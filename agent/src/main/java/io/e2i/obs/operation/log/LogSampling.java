@@ -2,6 +2,7 @@ package io.e2i.obs.operation.log;
 
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.TraceIdRatio;
 import io.e2i.obs.self.SelfCounter;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,70 +21,66 @@ public final class LogSampling {
   /** The ratios of further loggers are looked up anew for each line. */
   private static final int MAX_LOGGERS = 10_000;
 
-  /** Of a logger that none of the given ones is above. */
-  private static final long BY_LEVEL = -1;
+  /** Of a logger that none of the given ones is above: the level decides. Known by its identity. */
+  private static final TraceIdRatio BY_LEVEL = TraceIdRatio.of(0);
 
   /** By ordinal of the level. */
-  private final long[] levels;
+  private final TraceIdRatio[] levels;
 
-  private final Map<String, Long> loggers = new HashMap<>();
-  private final ConcurrentHashMap<String, Long> known = new ConcurrentHashMap<>();
+  private final Map<String, TraceIdRatio> loggers = new HashMap<>();
+  private final ConcurrentHashMap<String, TraceIdRatio> known = new ConcurrentHashMap<>();
 
   /**
    * @param levels the share of lines that is kept, from 0 to 1; levels that are not here keep all
    * @param loggers the share for loggers of these names and below, whatever the level
    */
   public LogSampling(Map<LogLevel, Double> levels, Map<String, Double> loggers) {
-    this.levels = new long[LogLevel.values().length];
+    this.levels = new TraceIdRatio[LogLevel.values().length];
     for (LogLevel level : LogLevel.values()) {
-      this.levels[level.ordinal()] = limit(levels.getOrDefault(level, 1.0));
+      this.levels[level.ordinal()] = TraceIdRatio.of(levels.getOrDefault(level, 1.0));
     }
     for (Map.Entry<String, Double> logger : loggers.entrySet()) {
-      this.loggers.put(logger.getKey(), limit(logger.getValue()));
+      this.loggers.put(logger.getKey(), TraceIdRatio.of(logger.getValue()));
     }
-  }
-
-  private static long limit(double ratio) {
-    return ratio >= 1 ? Long.MAX_VALUE : (long) (ratio * Long.MAX_VALUE);
   }
 
   /** Whether a line of the calling thread is kept; if not it is counted. */
   boolean keeps(LogLevel level, String logger) {
-    long below = loggers.isEmpty() ? BY_LEVEL : limitOf(logger);
-    if (below == BY_LEVEL) {
-      below = levels[level.ordinal()];
+    TraceIdRatio kept = loggers.isEmpty() ? BY_LEVEL : ratioOf(logger);
+    if (kept == BY_LEVEL) {
+      kept = levels[level.ordinal()];
     }
-    if (below == Long.MAX_VALUE || chance() < below) {
+    if (kept.isAll() || kept.has(traceOrChance())) {
       return true;
     }
     counter(level).increment();
     return false;
   }
 
-  private static long chance() {
+  private static long traceOrChance() {
     // Asked first: before telemetry is there nobody may touch OpenTelemetry's context.
     Operation operation = Operations.isRecording() ? Operations.current() : null;
     long id = operation == null ? 0 : operation.trace().idLow();
-    return (id == 0 ? ThreadLocalRandom.current().nextLong() : id) & Long.MAX_VALUE;
+    return id == 0 ? ThreadLocalRandom.current().nextLong() : id;
   }
 
-  private long limitOf(String logger) {
-    Long limit = known.get(logger);
-    if (limit == null) {
-      limit = nearest(logger);
+  private TraceIdRatio ratioOf(String logger) {
+    TraceIdRatio ratio = known.get(logger);
+    if (ratio == null) {
+      ratio = nearest(logger);
       if (known.size() < MAX_LOGGERS) {
-        known.put(logger, limit);
+        known.put(logger, ratio);
       }
     }
-    return limit;
+    return ratio;
   }
 
-  private long nearest(String logger) {
+  private TraceIdRatio nearest(String logger) {
     String name = logger;
     while (true) {
-      @Nullable Long limit = loggers.get(name);
-      if (limit != null) {
-        return limit;
+      @Nullable TraceIdRatio ratio = loggers.get(name);
+      if (ratio != null) {
+        return ratio;
       }
       int dot = name.lastIndexOf('.');
       if (dot < 0) {

@@ -79,10 +79,12 @@ final class QueueMetrics implements MetricSource {
   private void compare(String queue, long length, long threshold) {
     boolean tooLong = isOver(length, threshold);
     if (tooLong && over.add(queue)) {
-      AgentLog.warn(
+      AgentLog.event(
+          AgentLog.Level.WARN,
           "The queue " + queue + " has " + length + " tasks, more than " + threshold + ".");
     } else if (!tooLong && over.remove(queue)) {
-      AgentLog.info("The queue " + queue + " is down to " + length + " tasks.");
+      AgentLog.event(
+          AgentLog.Level.INFO, "The queue " + queue + " is down to " + length + " tasks.");
     }
   }
 

@@ -113,7 +113,7 @@ public final class SlowSignal implements OperationListener {
     List<SlowRecord> found = new ArrayList<>();
     queue.drainTo(found);
     for (SlowRecord record : found) {
-      AgentLog.info(SlowLine.of(record));
+      AgentLog.event(AgentLog.Level.INFO, SlowLine.of(record));
     }
     if (!found.isEmpty()) {
       records.accept(found);
@@ -127,7 +127,8 @@ public final class SlowSignal implements OperationListener {
   private void reportSuppressed() {
     long count = suppressed.getAndSet(0);
     if (count > 0) {
-      AgentLog.info(
+      AgentLog.event(
+          AgentLog.Level.INFO,
           count
               + " more slow calls were not written down (slow_queries.per_minute,"
               + " slow_requests.per_minute).");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a record on the thread that logs it: sampling, and the ids that it gets. */
 final class LoggedRecords {
 
+  /** The state of a record that was logged in no operation. */
+  private static final Object NO_OPERATION = "no operation";
+
   /** Parents of a logger that are asked for their handlers. */
   private static final int MAX_PARENTS = 100;
 
@@ -28,17 +31,20 @@ final class LoggedRecords {
       return true;
     }
     if (ObjectState.isField(record) && ObjectState.get(record) == null) {
-      ObjectState.set(record, correlationOfThread(record));
+      Correlation correlation = correlationOfThread(record);
+      ObjectState.set(record, correlation == null ? NO_OPERATION : correlation);
     }
     return false;
   }
 
   /** The ids that it was logged with; null if that was in no operation. */
   static @Nullable Correlation correlationOf(LogRecord record) {
-    if (ObjectState.isField(record)) {
-      return (Correlation) ObjectState.get(record);
+    Object known = ObjectState.isField(record) ? ObjectState.get(record) : null;
+    if (known != null) {
+      return known == NO_OPERATION ? null : (Correlation) known;
     }
-    // Its class was loaded before the agent: what holds for the thread holds for its own lines.
+    // Its class was loaded before the agent, or its logger is not the JDK's: what holds for the
+    // thread holds for its own lines.
     return isOfThisThread(record) ? correlationOfThread(record) : null;
   }
 

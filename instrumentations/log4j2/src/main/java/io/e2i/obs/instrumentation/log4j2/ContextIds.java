@@ -32,12 +32,14 @@ final class ContextIds {
   }
 
   /**
-   * The context data with the ids of the calling thread's operation.
+   * The context data with the ids of the calling thread's operation, or of the one that has failed
+   * with the exception which its line shows.
    *
    * @return null if the data is as it should be: there is no operation, or it could be changed
    */
   static @Nullable StringMap addedTo(StringMap data) {
-    Correlation correlation = Logs.correlation();
+    Correlation current = Logs.correlation();
+    Correlation correlation = current == null ? ShownException.correlation() : current;
     if (correlation == null) {
       return null;
     }

@@ -43,11 +43,11 @@ public final class Log4j2Instrumentation extends Technology {
         // The second method is there from 2.13 on, in place of the first one for most calls.
         WovenType.named(CORE + "Logger", CORE + "async.AsyncLogger")
             .advise(
-                PACKAGE + "SamplingAdvice$Message",
+                PACKAGE + "LoggerAdvice$Message",
                 takesArguments(5).and(takesArgument(1, named(LEVEL))),
                 "logMessage")
             .advise(
-                PACKAGE + "SamplingAdvice$Located",
+                PACKAGE + "LoggerAdvice$Located",
                 takesArguments(6).and(takesArgument(0, named(LEVEL))),
                 "log"),
         // The second method if log4j2.enable.direct.encoders is off.

@@ -22,8 +22,7 @@ final class Log4jLine implements LogEvent {
   Log4jLine(org.apache.logging.log4j.core.LogEvent event) {
     this.event = event;
     context = event.getContextData();
-    Correlation added = Logs.correlationIn(context::getValue);
-    correlation = added == null ? Logs.correlationOf(event.getThrown()) : added;
+    correlation = Logs.correlationIn(context::getValue);
   }
 
   @Override

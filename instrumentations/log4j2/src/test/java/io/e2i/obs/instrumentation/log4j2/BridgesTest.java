@@ -46,6 +46,18 @@ class BridgesTest {
     }
   }
 
+  @Test
+  void theLogManagerOfJul() {
+    try (ForkedApplication application =
+        Log4j.application(Log4j.NEWEST, HALF)
+            .jvmArgument("-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager")
+            .start()) {
+      Path directory = Log4j.use(application, JsonContract.file("File"), ROOT);
+
+      assertSampledOnce(application, directory);
+    }
+  }
+
   /** Each is written once or counted once. */
   private static void assertSampledOnce(ForkedApplication application, Path directory) {
     application.run("sayInRequestsByJul", "200");

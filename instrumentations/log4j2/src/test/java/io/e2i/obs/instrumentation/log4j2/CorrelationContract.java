@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class CorrelationContract {
 
   private static final String PATTERN =
-      "<PatternLayout pattern=\"%X{trace_id} %X{span_id} %X{service} %X{user} %m%n\"/>";
+      "<PatternLayout pattern=\"%X{trace_id} %X{span_id} %X{service} %X{user} %m%n%ex{none}\"/>";
   private static final String FILE =
       "<File name=\"file\" fileName=\"DIR/shop.log\">" + PATTERN + "</File>";
   private static final String ASYNC = "<Async name=\"async\"><AppenderRef ref=\"file\"/></Async>";
@@ -43,6 +43,17 @@ abstract class CorrelationContract {
     application().run("sayInRequest", "inside");
 
     assertThat(Log4j.lines(directory.resolve("shop.log"), 3)).element(1).isEqualTo("    outside");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<Root>file</Root>", "<Root>async</Root>", "<AsyncRoot>file</AsyncRoot>"})
+  void aLineAboutAnOperationThatIsOverHasItsIds(String logger) {
+    Path directory = use(logger);
+
+    RecordedSpan span = onlySpan("sayThatItHasFailed", "failed");
+
+    assertThat(Log4j.lines(directory.resolve("shop.log"), 2))
+        .containsExactly(span.traceId() + " " + span.spanId() + " Lines  failed", "    failed");
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ final class Log4j {
         ForkedApplication.of(Lines.class)
             .config(
                 "instrumentations: {methods: {include:"
-                    + " [{type: com.acme.java8.Requests, methods: [handle]}]}}");
+                    + " [{type: com.acme.java8.Requests, methods: [handle]}]},"
+                    + " prediction: {rules: [{type: com.acme.java8.Requests, methods: [fail]}]}}");
     for (String yaml : config) {
       builder.config(yaml);
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event's context with the ids of its operation, made when somebody asks for it. Takes the place
- * of the {@link Correlation} as the event's state. Immutable.
+ * of the {@link Correlation} as the event's state. One object for all lines of an operation for as
+ * long as the application does not change its context: until then Logback gives events the same
+ * map. Immutable.
  */
 final class CorrelatedMdc {
 
@@ -39,11 +41,21 @@ final class CorrelatedMdc {
     if (own == null || own.isEmpty()) {
       return correlation.asMap();
     }
-    CorrelatedMdc made = new CorrelatedMdc(correlation, own);
+    CorrelatedMdc united = united(correlation, own);
     if (ObjectState.isField(event)) {
-      ObjectState.set(event, made);
+      ObjectState.set(event, united);
     }
-    return made.united;
+    return united.united;
+  }
+
+  private static CorrelatedMdc united(Correlation correlation, Map<String, String> own) {
+    Object last = correlation.view();
+    if (last instanceof CorrelatedMdc && ((CorrelatedMdc) last).own == own) {
+      return (CorrelatedMdc) last;
+    }
+    CorrelatedMdc made = new CorrelatedMdc(correlation, own);
+    correlation.view(made);
+    return made;
   }
 
   /** Keeps what belongs to an event that is being made by the calling thread. */

@@ -1,0 +1,56 @@
+package io.e2i.obs.instrumentation.log4j2;
+
+import net.bytebuddy.asm.Advice;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Where a logger has decided that a line is logged, and makes an event of it. */
+public final class LoggerAdvice {
+
+  private LoggerAdvice() {}
+
+  /** {@code logMessage(fqcn, level, marker, message, throwable)}. */
+  public static final class Message {
+
+    private Message() {}
+
+    @Advice.OnMethodEnter(
+        inline = false,
+        suppress = Throwable.class,
+        skipOn = Advice.OnNonDefaultValue.class)
+    public static boolean enter(
+        @Advice.This Logger logger,
+        @Advice.Argument(1) @Nullable Level level,
+        @Advice.Argument(4) @Nullable Throwable thrown) {
+      return Levels.isLeftOut(level, logger) || ShownException.begin(thrown);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(@Advice.Argument(4) @Nullable Throwable thrown) {
+      ShownException.end(thrown);
+    }
+  }
+
+  /** {@code log(level, marker, fqcn, location, message, throwable)}. */
+  public static final class Located {
+
+    private Located() {}
+
+    @Advice.OnMethodEnter(
+        inline = false,
+        suppress = Throwable.class,
+        skipOn = Advice.OnNonDefaultValue.class)
+    public static boolean enter(
+        @Advice.This Logger logger,
+        @Advice.Argument(0) @Nullable Level level,
+        @Advice.Argument(5) @Nullable Throwable thrown) {
+      return Levels.isLeftOut(level, logger) || ShownException.begin(thrown);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+    public static void exit(@Advice.Argument(5) @Nullable Throwable thrown) {
+      ShownException.end(thrown);
+    }
+  }
+}
