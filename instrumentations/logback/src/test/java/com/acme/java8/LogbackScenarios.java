@@ -183,12 +183,14 @@ public final class LogbackScenarios {
   }
 
   /** One line every ten milliseconds. */
-  public static void linesFor(String millis) throws InterruptedException {
-    long end = System.nanoTime() + Long.parseLong(millis) * 1_000_000;
-    for (int i = 0; System.nanoTime() < end; i++) {
-      inside("line " + i + "\nand more");
+  /** Writes lines until there are so many files, and answers how many lines. */
+  public static int linesUntil(String files, String directory) throws InterruptedException {
+    int lines = 0;
+    while (new File(directory).list().length < Integer.parseInt(files)) {
+      inside("line " + lines++ + "\nand more");
       Thread.sleep(10);
     }
+    return lines;
   }
 
   public static void failure() {
