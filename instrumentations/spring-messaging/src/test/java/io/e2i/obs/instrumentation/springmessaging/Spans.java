@@ -1,8 +1,13 @@
 package io.e2i.obs.instrumentation.springmessaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e2i.obs.testkit.ErrorLines;
+import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Spans that have something in common. */
 final class Spans {
@@ -26,6 +31,23 @@ final class Spans {
         .filter(span -> span.name().equals(name))
         .sorted(Comparator.comparingLong(RecordedSpan::startNanos))
         .toList();
+  }
+
+  /** Each of these tries is an error of its own: one for each span, with its number. */
+  static void assertEachTryIsAnError(
+      ForkedApplication application, List<RecordedSpan> tries, String task, String queue) {
+    List<Map<?, ?>> errors =
+        new ErrorLines(application).awaitOfTrace(tries.get(0).traceId(), tries.size());
+    assertThat(errors)
+        .extracting(error -> error.get("span_id"))
+        .containsExactlyInAnyOrderElementsOf(ids(tries));
+    assertThat(errors).extracting(error -> error.get("component")).containsOnly("task");
+    assertThat(errors)
+        .extracting(error -> (Map<?, ?>) error.get("task"))
+        .allMatch(one -> task.equals(one.get("name")) && queue.equals(one.get("queue")))
+        .extracting(one -> one.get("attempt"))
+        .containsExactlyInAnyOrderElementsOf(
+            tries.stream().map(span -> span.attribute("e2i.task.attempt")).toList());
   }
 
   static List<String> ids(List<RecordedSpan> spans) {
