@@ -22,6 +22,9 @@ public final class ThreadContext implements ContextStorage {
   /** Where the technologies are that were switched on when that began. */
   private static final int TECHNOLOGIES = 3;
 
+  /** Where the errors are that the thread has told of in what it does. */
+  private static final int TOLD = 4;
+
   private static final ThreadLocal<Object[]> SLOT = new ThreadLocal<>();
 
   private static volatile boolean installed;
@@ -47,7 +50,7 @@ public final class ThreadContext implements ContextStorage {
    */
   @SuppressWarnings({"MustBeClosedChecker", "CheckReturnValue"}) // nobody goes back
   public static void set(Context context) {
-    endOpen();
+    endWork();
     if (context == Context.current()) {
       return;
     }
@@ -75,6 +78,17 @@ public final class ThreadContext implements ContextStorage {
     }
   }
 
+  /** What {@link #told(Object)} has left since the thread began with what it does; or null. */
+  static @Nullable Object told() {
+    Object[] slot = SLOT.get();
+    return slot == null ? null : slot[TOLD];
+  }
+
+  /** Leaves a value with the calling thread until {@link #set} says that it does something else. */
+  static void told(Object told) {
+    slot()[TOLD] = told;
+  }
+
   /**
    * The calling thread has begun an open-ended operation: when somebody else has ended that, or
    * technologies are switched on or off, the thread is in no operation, instead of in that one.
@@ -87,12 +101,18 @@ public final class ThreadContext implements ContextStorage {
     }
   }
 
-  private static void endOpen() {
+  private static void endWork() {
     Object[] slot = SLOT.get();
-    if (slot != null && slot[OPEN] != null) {
+    if (slot == null) {
+      return;
+    }
+    if (slot[OPEN] != null) {
       Operation open = (Operation) slot[OPEN];
       slot[OPEN] = null;
       open.end();
+    }
+    if (slot[TOLD] != null) {
+      slot[TOLD] = null;
     }
   }
 
@@ -137,7 +157,7 @@ public final class ThreadContext implements ContextStorage {
   private static Object[] slot() {
     Object[] slot = SLOT.get();
     if (slot == null) {
-      slot = new Object[4];
+      slot = new Object[5];
       SLOT.set(slot);
     }
     return slot;
