@@ -50,7 +50,7 @@ public final class ThreadContext implements ContextStorage {
    */
   @SuppressWarnings({"MustBeClosedChecker", "CheckReturnValue"}) // nobody goes back
   public static void set(Context context) {
-    endWork();
+    endOpen();
     if (context == Context.current()) {
       return;
     }
@@ -78,13 +78,25 @@ public final class ThreadContext implements ContextStorage {
     }
   }
 
-  /** What {@link #told(Object)} has left since the thread began with what it does; or null. */
+  /**
+   * The calling thread, one of a pool, is done with one task and will go on with another: whatever
+   * the last one has left is put off.
+   */
+  public static void nextTask() {
+    Object[] slot = SLOT.get();
+    if (slot != null && slot[TOLD] != null) {
+      slot[TOLD] = null;
+    }
+    set(Context.root());
+  }
+
+  /** What {@link #told(Object)} has left since the thread began with its task; or null. */
   static @Nullable Object told() {
     Object[] slot = SLOT.get();
     return slot == null ? null : slot[TOLD];
   }
 
-  /** Leaves a value with the calling thread until {@link #set} says that it does something else. */
+  /** Leaves a value with the calling thread until its {@linkplain #nextTask next task}. */
   static void told(Object told) {
     slot()[TOLD] = told;
   }
@@ -101,18 +113,12 @@ public final class ThreadContext implements ContextStorage {
     }
   }
 
-  private static void endWork() {
+  private static void endOpen() {
     Object[] slot = SLOT.get();
-    if (slot == null) {
-      return;
-    }
-    if (slot[OPEN] != null) {
+    if (slot != null && slot[OPEN] != null) {
       Operation open = (Operation) slot[OPEN];
       slot[OPEN] = null;
       open.end();
-    }
-    if (slot[TOLD] != null) {
-      slot[TOLD] = null;
     }
   }
 

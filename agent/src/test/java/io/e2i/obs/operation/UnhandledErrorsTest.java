@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -166,7 +165,7 @@ class UnhandledErrorsTest {
           start(OperationKind.PREDICTION).end(always);
           UnhandledErrors.tell(new CompletionException(always), ErrorComponent.EXECUTOR);
           UnhandledErrors.tell(new CompletionException(always), ErrorComponent.THREAD);
-          ThreadContext.set(Context.root());
+          ThreadContext.nextTask();
         });
 
     assertThat(told)
@@ -180,11 +179,11 @@ class UnhandledErrorsTest {
     onFourThreads(
         () -> {
           start(OperationKind.PREDICTION).end(always);
-          ThreadContext.set(Context.root());
+          ThreadContext.nextTask();
           start(OperationKind.PREDICTION).end(always);
-          ThreadContext.set(Context.root());
+          ThreadContext.nextTask();
           UnhandledErrors.tell(always, ErrorComponent.EXECUTOR);
-          ThreadContext.set(Context.root());
+          ThreadContext.nextTask();
         });
 
     assertThat(told).hasSize(12 * EACH);

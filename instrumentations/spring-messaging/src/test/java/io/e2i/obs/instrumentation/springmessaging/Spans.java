@@ -38,16 +38,15 @@ final class Spans {
       ForkedApplication application, List<RecordedSpan> tries, String task, String queue) {
     List<Map<?, ?>> errors =
         new ErrorLines(application).awaitOfTrace(tries.get(0).traceId(), tries.size());
-    assertThat(errors)
-        .extracting(error -> error.get("span_id"))
-        .containsExactlyInAnyOrderElementsOf(ids(tries));
-    assertThat(errors).extracting(error -> error.get("component")).containsOnly("task");
-    assertThat(errors)
-        .extracting(error -> (Map<?, ?>) error.get("task"))
-        .allMatch(one -> task.equals(one.get("name")) && queue.equals(one.get("queue")))
-        .extracting(one -> one.get("attempt"))
-        .containsExactlyInAnyOrderElementsOf(
-            tries.stream().map(span -> span.attribute("e2i.task.attempt")).toList());
+    for (RecordedSpan span : tries) {
+      assertThat(errors).filteredOn(e -> span.spanId().equals(e.get("span_id"))).hasSize(1);
+      Map<?, ?> error =
+          errors.stream().filter(e -> span.spanId().equals(e.get("span_id"))).toList().get(0);
+      Map<?, ?> run = (Map<?, ?>) error.get("task");
+      assertThat(error.get("component")).isEqualTo("task");
+      assertThat(run).extracting("name", "queue").containsExactly(task, queue);
+      assertThat(run.get("attempt")).isEqualTo(span.attribute("e2i.task.attempt"));
+    }
   }
 
   static List<String> ids(List<RecordedSpan> spans) {

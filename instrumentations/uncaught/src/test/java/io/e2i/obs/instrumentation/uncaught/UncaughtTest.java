@@ -108,19 +108,20 @@ class UncaughtTest {
     try (ForkedApplication app = application(version)) {
       assertThat(app.run("throwOneObject", "5000")).isEqualTo("true");
 
-      Await.until(Duration.ofSeconds(20), () -> counted(app) >= 5200, app::output);
+      Await.until(Duration.ofSeconds(20), () -> counted(app, "executor") >= 5200, app::output);
       app.run("thread", "and then");
       new ErrorLines(app).awaitOne("and then");
-      assertThat(counted(app)).isEqualTo(5200);
+      assertThat(counted(app, "executor")).isEqualTo(5200);
+      assertThat(counted(app, "thread")).isZero();
     }
   }
 
-  private static double counted(ForkedApplication app) {
+  private static double counted(ForkedApplication app, String component) {
     return app.metrics()
         .value(
             "e2i_errors_total",
             "component",
-            "executor",
+            component,
             "type",
             "java.lang.IllegalMonitorStateException")
         .orElse(0);
