@@ -97,12 +97,18 @@ final class Sighting {
     }
     // What is alike is rather done at the same time than one within the other, but for agents.
     boolean alike =
-        kind == inner.kind && kind != OperationKind.AGENT_RUN && inner.parentSpanId != spanId;
+        kind == inner.kind
+            && kind != OperationKind.AGENT_RUN
+            && inner.spanId != spanId
+            && inner.parentSpanId != spanId;
     return !alike && (!again || isInTheSameTraceAs(inner));
   }
 
   private boolean isBeside(Sighting other) {
-    return kind == other.kind && parentSpanId == other.parentSpanId && isInTheSameTraceAs(other);
+    return kind == other.kind
+        && spanId != other.spanId
+        && parentSpanId == other.parentSpanId
+        && isInTheSameTraceAs(other);
   }
 
   /** Also if neither is in one. */

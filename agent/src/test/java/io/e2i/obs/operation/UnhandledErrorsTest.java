@@ -89,6 +89,18 @@ class UnhandledErrorsTest {
   }
 
   @Test
+  void whatWasToldOfAnOperationAheadOfItsEndIsNotToldAgain() {
+    Operation run = start(OperationKind.TASK_RUN);
+    Throwable thrown = new IllegalStateException();
+    UnhandledErrors.tell(thrown, ErrorComponent.SCHEDULED, run);
+    run.end(thrown);
+
+    assertThat(told)
+        .extracting(UnhandledError::component)
+        .containsExactly(ErrorComponent.SCHEDULED);
+  }
+
+  @Test
   void aLayerThatUnwrapsIsNoNewError() {
     Throwable cause = new IllegalStateException();
     Operation task = start(OperationKind.TASK_PROCESS);
