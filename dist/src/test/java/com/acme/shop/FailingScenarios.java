@@ -10,7 +10,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,33 @@ public final class FailingScenarios {
               }));
     }
     return String.valueOf(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /** A model that throws one object for ever, asked by so many tasks, each of which fails. */
+  public static String tasksWithModel(String count) throws InterruptedException {
+    Always model = new Always();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            4,
+            work -> {
+              Thread thread = new Thread(work);
+              thread.setUncaughtExceptionHandler((ended, thrown) -> {});
+              return thread;
+            });
+    for (int i = 0; i < Integer.parseInt(count); i++) {
+      pool.execute(model::predict);
+    }
+    pool.shutdown();
+    return String.valueOf(pool.awaitTermination(60, TimeUnit.SECONDS));
+  }
+
+  /** As HotSpot does with exceptions that are thrown often. */
+  public static final class Always {
+    private final NoSuchElementException same = new NoSuchElementException("for ever");
+
+    public double predict() {
+      throw same;
+    }
   }
 
   /** A module of the application that fails and is unloaded: what is left of its class loader. */

@@ -1,7 +1,5 @@
 package io.e2i.obs.export;
 
-import io.e2i.obs.self.AgentThread;
-import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.error.ErrorReader;
@@ -10,9 +8,7 @@ import io.e2i.obs.signal.error.ErrorReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes errors from the application's threads to their exporters, on one thread of its own, which a
@@ -32,8 +28,7 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   private final ExportQueue<ErrorRecord> queue = new ExportQueue<>(QUEUE);
   private final List<ErrorSender> senders = new ArrayList<>();
   private final ErrorWriter writer;
-  private volatile @Nullable Thread starter;
-  private volatile @Nullable Thread thread;
+  private final LateThread thread = new LateThread(NAME);
 
   /** Touches nothing yet. */
   public ErrorPipeline(ErrorReader reader, List<ErrorExporter> exporters) {
@@ -66,11 +61,7 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
           .increment();
       return;
     }
-    // Does not start the thread itself: it would keep the application's class loader alive.
-    Thread waiting = starter;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
-    }
+    thread.wanted();
   }
 
   /**
@@ -78,24 +69,13 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
    * and is then to call {@link #lookAfter}.
    */
   public void prepare() {
-    if (thread == null) {
-      starter = Thread.currentThread();
-    }
+    thread.prepare();
   }
 
   /** Starts the thread if there is something to do; to be called every second or so. */
-  public synchronized void lookAfter() {
-    if (thread != null || queue.size() == 0) {
-      return;
-    }
-    try {
-      Thread itsThread = new AgentThread(NAME, writer);
-      itsThread.start();
-      thread = itsThread;
-      starter = null;
-    } catch (Throwable failure) {
-      // There may be a thread to be had the next time.
-      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the error thread", failure);
+  public void lookAfter() {
+    if (queue.size() > 0) {
+      thread.start(writer);
     }
   }
 
@@ -110,7 +90,7 @@ public final class ErrorPipeline implements Consumer<ErrorRecord> {
   public void shutdown(Duration timeout) throws InterruptedException {
     beginShutdown();
     long deadline = System.nanoTime() + timeout.toNanos();
-    Thread itsThread = thread;
+    Thread itsThread = thread.thread();
     if (itsThread != null) {
       itsThread.join(Math.max(1, timeout.toMillis()));
     }

@@ -1,21 +1,19 @@
 package io.e2i.obs.export;
 
 import io.e2i.obs.operation.FinishedOperation;
-import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
-import io.e2i.obs.self.SelfDuration;
 import java.util.List;
 
 /** An exporter behind its breaker: whatever it does, the others and the export thread go on. */
 public final class GuardedExporter {
 
   private final Exporter exporter;
-  private final CircuitBreaker breaker;
+  private final ExporterGuard guard;
 
   public GuardedExporter(Exporter exporter, CircuitBreaker breaker) {
     this.exporter = exporter;
-    this.breaker = breaker;
+    this.guard = new ExporterGuard(exporter.name(), breaker);
   }
 
   public String name() {
@@ -23,24 +21,19 @@ public final class GuardedExporter {
   }
 
   public CircuitBreaker.State breakerState() {
-    return breaker.state();
+    return guard.breakerState();
   }
 
   ExportOutcome export(List<FinishedOperation> batch) {
-    if (!breaker.allows()) {
-      return ExportOutcome.skipped(batch.size());
+    int spans = batch.size();
+    if (!guard.allows()) {
+      return ExportOutcome.skipped(spans);
     }
-    long start = System.nanoTime();
-    ExportOutcome outcome = tried(batch);
-    SelfDuration.EXPORT.add(name(), System.nanoTime() - start);
-    if (outcome.isSuccess()) {
-      breaker.succeeded();
-    } else {
-      AgentLog.debug(
-          "Exporter " + name() + " lost " + batch.size() + " spans: " + outcome.failure());
-      breaker.failed(outcome.failure());
-    }
-    return outcome;
+    return guard.export(
+        spans + " spans",
+        () -> exporter.export(batch),
+        broken -> ExportOutcome.failed(spans, broken),
+        ExportOutcome::failure);
   }
 
   void abort() {
@@ -56,15 +49,6 @@ public final class GuardedExporter {
       exporter.close();
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.EXPORT_FAILURES, "close of exporter " + name(), failure);
-    }
-  }
-
-  private ExportOutcome tried(List<FinishedOperation> batch) {
-    try {
-      return exporter.export(batch);
-    } catch (Throwable failure) {
-      Failures.swallow(SelfCounter.EXPORT_FAILURES, "exporter " + name(), failure);
-      return ExportOutcome.failed(batch.size(), failure.getClass().getName());
     }
   }
 }

@@ -1,22 +1,25 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.operation.exception.Causes;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
-import io.opentelemetry.context.Context;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions that have landed in futures. Whoever asks a future for its result handles its
- * exception; of one that nobody has asked for within {@value #SECONDS} seconds the signals are
- * told. Holds at most {@value #MAX}; of further ones they are told at once. Thread-safe; never
- * throws.
+ * Exceptions that have landed in futures, one object perhaps in several. Whoever asks a future for
+ * its result handles its exception; of one that nobody has asked for within {@value #SECONDS}
+ * seconds the signals are told. Holds at most {@value #MAX}; of further ones they are told at once.
+ * Thread-safe; never throws.
  */
 public final class LandedErrors {
 
@@ -24,7 +27,8 @@ public final class LandedErrors {
   private static final int MAX = 1000;
 
   private static final ReentrantLock LOCK = new ReentrantLock();
-  private static final Map<Throwable, UnhandledError> WAITING = new IdentityHashMap<>();
+  private static final Map<Throwable, Deque<UnhandledError>> WAITING = new IdentityHashMap<>();
+  private static int size;
   private static volatile boolean any;
 
   private LandedErrors() {}
@@ -36,10 +40,9 @@ public final class LandedErrors {
       return;
     }
     try {
-      UnhandledError error =
-          new UnhandledError(thrown, component, Operations.current(), Context.current());
-      if (!keep(thrown, error)) {
-        UnhandledErrors.tell(now, error);
+      UnhandledError error = UnhandledErrors.here(thrown, component);
+      if (!UnhandledErrors.isSettled(error) && !keep(thrown, error)) {
+        UnhandledErrors.tellLater(now, error);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);
@@ -49,10 +52,11 @@ public final class LandedErrors {
   private static boolean keep(Throwable thrown, UnhandledError error) {
     LOCK.lock();
     try {
-      if (WAITING.size() >= MAX) {
+      if (size >= MAX) {
         return false;
       }
-      WAITING.put(thrown, error);
+      WAITING.computeIfAbsent(thrown, first -> new ArrayDeque<>(1)).add(error);
+      size++;
       any = true;
       return true;
     } finally {
@@ -62,22 +66,38 @@ public final class LandedErrors {
 
   /** Somebody has got to see the exception, perhaps wrapped once or twice. */
   public static void seen(Throwable thrown) {
-    if (!any) {
-      return;
-    }
     try {
-      Throwable cause = thrown.getCause();
-      Throwable inner = cause == null ? null : cause.getCause();
-      LOCK.lock();
-      try {
-        WAITING.remove(thrown);
-        WAITING.remove(cause);
-        WAITING.remove(inner);
-      } finally {
-        LOCK.unlock();
+      UnhandledErrors.handedOver(thrown);
+      if (any) {
+        forget(thrown);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);
+    }
+  }
+
+  private static void forget(Throwable thrown) {
+    Throwable cause = Causes.of(thrown);
+    Throwable inner = cause == null ? null : Causes.of(cause);
+    LOCK.lock();
+    try {
+      forgetOne(thrown);
+      forgetOne(cause);
+      forgetOne(inner);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Of an object that lies in several futures the one that came last. */
+  private static void forgetOne(@Nullable Throwable thrown) {
+    Deque<UnhandledError> landed = WAITING.get(thrown);
+    if (landed != null) {
+      landed.removeLast();
+      size--;
+      if (landed.isEmpty()) {
+        WAITING.remove(thrown);
+      }
     }
   }
 
@@ -97,7 +117,7 @@ public final class LandedErrors {
     OperationSettings now = Operations.settings();
     for (UnhandledError error : take(until)) {
       if (now != null) {
-        UnhandledErrors.tell(now, error);
+        UnhandledErrors.tellLater(now, error);
       }
     }
   }
@@ -106,13 +126,17 @@ public final class LandedErrors {
     List<UnhandledError> taken = new ArrayList<>();
     LOCK.lock();
     try {
-      for (Iterator<UnhandledError> it = WAITING.values().iterator(); it.hasNext(); ) {
-        UnhandledError error = it.next();
-        if (error.nanos() - until <= 0) {
-          taken.add(error);
-          it.remove();
+      Iterator<Deque<UnhandledError>> objects = WAITING.values().iterator();
+      while (objects.hasNext()) {
+        Deque<UnhandledError> landed = objects.next();
+        while (!landed.isEmpty() && landed.getFirst().nanos() - until <= 0) {
+          taken.add(landed.removeFirst());
+        }
+        if (landed.isEmpty()) {
+          objects.remove();
         }
       }
+      size -= taken.size();
       any = !WAITING.isEmpty();
     } finally {
       LOCK.unlock();

@@ -22,6 +22,9 @@ public final class ThreadContext implements ContextStorage {
   /** Where the technologies are that were switched on when that began. */
   private static final int TECHNOLOGIES = 3;
 
+  /** Where the errors are that the thread has told of in what it does. */
+  private static final int TOLD = 4;
+
   private static final ThreadLocal<Object[]> SLOT = new ThreadLocal<>();
 
   private static volatile boolean installed;
@@ -73,6 +76,29 @@ public final class ThreadContext implements ContextStorage {
     if (slot != null) {
       slot[NOTE] = note;
     }
+  }
+
+  /**
+   * The calling thread, one of a pool, is done with one task and will go on with another: whatever
+   * the last one has left is put off.
+   */
+  public static void nextTask() {
+    Object[] slot = SLOT.get();
+    if (slot != null && slot[TOLD] != null) {
+      slot[TOLD] = null;
+    }
+    set(Context.root());
+  }
+
+  /** What {@link #told(Object)} has left since the thread began with its task; or null. */
+  static @Nullable Object told() {
+    Object[] slot = SLOT.get();
+    return slot == null ? null : slot[TOLD];
+  }
+
+  /** Leaves a value with the calling thread until its {@linkplain #nextTask next task}. */
+  static void told(Object told) {
+    slot()[TOLD] = told;
   }
 
   /**
@@ -137,7 +163,7 @@ public final class ThreadContext implements ContextStorage {
   private static Object[] slot() {
     Object[] slot = SLOT.get();
     if (slot == null) {
-      slot = new Object[4];
+      slot = new Object[5];
       SLOT.set(slot);
     }
     return slot;

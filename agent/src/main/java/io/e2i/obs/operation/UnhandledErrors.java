@@ -18,29 +18,44 @@ public final class UnhandledErrors {
   private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
 
-  private static final SeenThrowables TOLD = new SeenThrowables();
-  private static final SeenThrowables CAPTURED = new SeenThrowables();
+  private static final ToldErrors TOLD = new ToldErrors();
+
+  private static final CapturedErrors CAPTURED = new CapturedErrors();
 
   private UnhandledErrors() {}
 
   /** An exception that no operation ends with has not been handled on the calling thread. */
   public static void tell(Throwable thrown, ErrorComponent component) {
-    tell(thrown, component, Operations.current());
+    OperationSettings now = Operations.recording();
+    if (now == null) {
+      return;
+    }
+    try {
+      UnhandledError error = here(thrown, component);
+      tell(now, error, Sighting.at(component, error.operation(), error.nanos()));
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
+    }
+  }
+
+  /** An exception that has come up on the calling thread, outside of all operations that know. */
+  static UnhandledError here(Throwable thrown, ErrorComponent component) {
+    Operation operation = Operations.current();
+    Context context = operation == null ? Context.current() : operation.within();
+    return new UnhandledError(thrown, component, operation, context);
   }
 
   /**
    * As the other one, of what an operation has failed with, ahead of its end: for who knows better
    * than its kind what sort of work it is.
    */
-  public static void tell(
-      Throwable thrown, ErrorComponent component, @Nullable Operation operation) {
+  public static void tell(Throwable thrown, ErrorComponent component, Operation failed) {
     OperationSettings now = Operations.recording();
     if (now == null) {
       return;
     }
     try {
-      Context context = operation == null ? Context.current() : operation.within();
-      tell(now, new UnhandledError(thrown, component, operation, context));
+      tell(now, thrown, component, failed, failed.within());
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
     }
@@ -49,7 +64,7 @@ public final class UnhandledErrors {
   /** The application has told a service of its own of this exception. */
   public static void captured(Throwable thrown) {
     try {
-      boolean unused = CAPTURED.add(thrown, null);
+      CAPTURED.add(thrown);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "captured error", failure);
     }
@@ -76,7 +91,7 @@ public final class UnhandledErrors {
     try {
       ErrorComponent component = componentOf(operation);
       if (component != null && !AgentThread.isCurrent()) {
-        tell(now, new UnhandledError(error, component, operation, context));
+        tell(now, error, component, operation, context);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
@@ -113,11 +128,38 @@ public final class UnhandledErrors {
         || thrown.getClass().getName().equals("java.lang.ThreadDeath");
   }
 
-  static void tell(OperationSettings now, UnhandledError error) {
-    Operation operation = error.operation();
-    ErrorOrigin origin = operation == null ? null : new ErrorOrigin(operation);
-    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), origin)) {
+  private static void tell(
+      OperationSettings now,
+      Throwable thrown,
+      ErrorComponent component,
+      Operation failed,
+      Context context) {
+    UnhandledError error = new UnhandledError(thrown, component, failed, context);
+    tell(now, error, Sighting.atTheEndOf(failed, error.nanos()));
+  }
+
+  private static void tell(OperationSettings now, UnhandledError error, Sighting sighting) {
+    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), sighting)) {
       now.tell(error);
     }
+  }
+
+  /** Tells of one that has come up on another thread, a while ago. */
+  static void tellLater(OperationSettings now, UnhandledError error) {
+    Sighting sighting = Sighting.at(error.component(), error.operation(), error.nanos());
+    if (TOLD.addLater(error.thrown(), sighting)) {
+      now.tell(error);
+    }
+  }
+
+  /** Whether nobody is to be told of this one, which has come up on the calling thread. */
+  static boolean isSettled(UnhandledError error) {
+    Sighting sighting = Sighting.at(error.component(), error.operation(), error.nanos());
+    return isCalledOff(error.thrown()) || TOLD.isKnown(error.thrown(), sighting);
+  }
+
+  /** The calling thread was handed an exception that has come up on another one. */
+  static void handedOver(Throwable thrown) {
+    TOLD.handedOver(thrown);
   }
 }

@@ -41,6 +41,9 @@ public final class Failures {
   private static String stackOf(Throwable failure) {
     FirstCharacters text = new FirstCharacters(LogText.MAX_LENGTH);
     try {
+      if (!ThrowableMethods.mayBePrinted(failure)) {
+        return failure.getClass().getName() + ", whose methods are not the JDK's";
+      }
       failure.printStackTrace(new PrintWriter(text));
     } catch (Throwable unprintable) {
       return failure.getClass().getName() + ", which cannot be printed";

@@ -49,6 +49,8 @@ public enum SelfCounter {
   ERRORS_DROPPED_RATE_LIMITED("e2i_obs_errors_dropped_total", "reason", "rate_limited"),
   ERRORS_DROPPED_SHUTDOWN("e2i_obs_errors_dropped_total", "reason", "shutdown"),
 
+  EXCEPTIONS_NOT_READ("e2i_obs_exceptions_not_read_total"),
+
   QUEUES_NOT_READ("e2i_obs_queues_not_read_total"),
   WATCHES_REFUSED("e2i_obs_watches_refused_total"),
 

@@ -7,11 +7,13 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class UnhandledErrorsTest {
 
-  private final List<UnhandledError> told = new ArrayList<>();
+  /** How often each of several threads fails. */
+  private static final int EACH = 500;
+
+  private final List<UnhandledError> told = Collections.synchronizedList(new ArrayList<>());
   private final long failuresBefore = SelfCounter.OPERATION_FAILURES.value();
 
   @BeforeEach
@@ -84,6 +89,18 @@ class UnhandledErrorsTest {
   }
 
   @Test
+  void whatWasToldOfAnOperationAheadOfItsEndIsNotToldAgain() {
+    Operation run = start(OperationKind.TASK_RUN);
+    Throwable thrown = new IllegalStateException();
+    UnhandledErrors.tell(thrown, ErrorComponent.SCHEDULED, run);
+    run.end(thrown);
+
+    assertThat(told)
+        .extracting(UnhandledError::component)
+        .containsExactly(ErrorComponent.SCHEDULED);
+  }
+
+  @Test
   void aLayerThatUnwrapsIsNoNewError() {
     Throwable cause = new IllegalStateException();
     Operation task = start(OperationKind.TASK_PROCESS);
@@ -128,6 +145,127 @@ class UnhandledErrorsTest {
     }
 
     assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void anObjectThatEachTryThrowsIsAnErrorOfEachTry() {
+    Throwable always = new IllegalStateException();
+    Operation request = request();
+    for (int i = 0; i < 3; i++) {
+      start(OperationKind.PREDICTION).end(new RuntimeException(always));
+    }
+    request.end(always);
+
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void anObjectThatTasksOfAPoolThrowIsAnErrorOfEachTask() throws Exception {
+    Throwable always = new NullPointerException();
+    onFourThreads(() -> UnhandledErrors.tell(always, ErrorComponent.EXECUTOR));
+    onFourThreads(
+        () -> UnhandledErrors.tell(new RuntimeException(always), ErrorComponent.SCHEDULED));
+
+    assertThat(told).hasSize(8 * EACH);
+  }
+
+  @Test
+  void aTaskThatFailsByWhatFailedInItIsOneError() throws Exception {
+    Throwable always = new NullPointerException();
+    onFourThreads(
+        () -> {
+          start(OperationKind.PREDICTION).end(always);
+          UnhandledErrors.tell(new CompletionException(always), ErrorComponent.EXECUTOR);
+          UnhandledErrors.tell(new CompletionException(always), ErrorComponent.THREAD);
+          ThreadContext.nextTask();
+        });
+
+    assertThat(told)
+        .hasSize(4 * EACH)
+        .allMatch(error -> error.component() == ErrorComponent.PREDICTION);
+  }
+
+  @Test
+  void whatOneTaskHasHandledIsNoExcuseForTheNext() throws Exception {
+    Throwable always = new NullPointerException();
+    onFourThreads(
+        () -> {
+          start(OperationKind.PREDICTION).end(always);
+          ThreadContext.nextTask();
+          start(OperationKind.PREDICTION).end(always);
+          ThreadContext.nextTask();
+          UnhandledErrors.tell(always, ErrorComponent.EXECUTOR);
+          ThreadContext.nextTask();
+        });
+
+    assertThat(told).hasSize(12 * EACH);
+  }
+
+  @Test
+  void callsThatFailSideBySideAreErrorsOfTheirOwn() {
+    Throwable always = new NullPointerException();
+    Operation request = request();
+    Operation one = Operations.start(template(OperationKind.PREDICTION));
+    one.detach();
+    Operation other = Operations.start(template(OperationKind.PREDICTION));
+    other.detach();
+    one.end(always);
+    other.end(always);
+    request.end(always);
+
+    assertThat(told).extracting(UnhandledError::operation).containsExactly(one, other);
+  }
+
+  @Test
+  void anObjectThatLandsInManyFuturesIsAnErrorOfEach() {
+    Throwable always = new NullPointerException();
+    for (int i = 0; i < 20; i++) {
+      LandedErrors.landed(always, ErrorComponent.EXECUTOR);
+    }
+    for (int i = 0; i < 5; i++) {
+      LandedErrors.seen(new ExecutionException(always));
+    }
+    LandedErrors.lookForTheLastTime();
+
+    assertThat(told).hasSize(15);
+  }
+
+  @Test
+  void whoeverIsHandedAnExceptionFailsByTheSame() throws Exception {
+    Throwable always = new NullPointerException();
+    for (int i = 0; i < 3; i++) {
+      inPool(
+          () -> {
+            start(OperationKind.PREDICTION).end(always);
+            LandedErrors.landed(always, ErrorComponent.EXECUTOR);
+          });
+      inPool(
+          () -> {
+            LandedErrors.seen(new ExecutionException(always));
+            UnhandledErrors.tell(
+                new RuntimeException(new ExecutionException(always)), ErrorComponent.EXECUTOR);
+          });
+    }
+    LandedErrors.lookForTheLastTime();
+
+    assertThat(told).hasSize(3);
+  }
+
+  private static void onFourThreads(Runnable work) throws Exception {
+    Thread[] threads = new Thread[4];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = new Thread(() -> IntStream.range(0, EACH).forEach(unused -> work.run()));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static void inPool(Runnable work) throws Exception {
+    Thread thread = new Thread(work);
+    thread.start();
+    thread.join();
   }
 
   @Test

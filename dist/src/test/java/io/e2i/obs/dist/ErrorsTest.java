@@ -39,6 +39,11 @@ class ErrorsTest {
                       model: churn
                       version: "2026-11"
                       prediction_type: classification
+                    - type: com.acme.shop.FailingScenarios$Always
+                      methods: [predict]
+                      model: always
+                      version: "1"
+                      prediction_type: classification
               """
                   .formatted(SENTRY.dsn()))
           .start();
@@ -91,13 +96,23 @@ class ErrorsTest {
 
   @Test
   void ofThousandsOfEqualOnesFewAreReportedAndAllCounted() {
-    double before = counted();
+    double before = counted("thread", "java.lang.UnsupportedOperationException");
     APP.run("threads", "5000");
 
-    assertThat(counted() - before).isEqualTo(5000);
+    assertThat(counted("thread", "java.lang.UnsupportedOperationException") - before)
+        .isEqualTo(5000);
     Await.until(PATIENCE, () -> !errors.with("number 0").isEmpty(), APP::output);
     assertThat(errors.all().stream().filter(one -> one.toString().contains("number ")).count())
         .isLessThanOrEqualTo(40);
+  }
+
+  @Test
+  void anObjectThatIsThrownForEverIsCountedOnceForEachTask() {
+    assertThat(APP.run("tasksWithModel", "3000")).isEqualTo("true");
+
+    assertThat(counted("prediction", "java.util.NoSuchElementException")).isEqualTo(3000);
+    assertThat(counted("executor", "java.util.NoSuchElementException")).isZero();
+    assertThat(counted("thread", "java.util.NoSuchElementException")).isZero();
   }
 
   @Test
@@ -153,15 +168,8 @@ class ErrorsTest {
         .orElseThrow(() -> new AssertionError(spans.toString()));
   }
 
-  private static double counted() {
-    return APP.metrics()
-        .value(
-            "e2i_errors_total",
-            "component",
-            "thread",
-            "type",
-            "java.lang.UnsupportedOperationException")
-        .orElse(0);
+  private static double counted(String component, String type) {
+    return APP.metrics().value("e2i_errors_total", "component", component, "type", type).orElse(0);
   }
 
   private static SentryStub.Event awaitOne(String message) {

@@ -140,20 +140,27 @@ public class Receiving extends Sending {
   public static String deadLettered() throws Exception {
     try (Channel channel = channel(QUEUE)) {
       channel.basicConsume(QUEUE, true, new LetterReader(channel, false));
-      Map<String, Object> death = new HashMap<>();
-      death.put("queue", QUEUE);
-      death.put("reason", "rejected");
-      death.put("count", 2L);
-      Map<String, Object> headers = new HashMap<>();
-      headers.put("x-death", Collections.singletonList(death));
-      headers.put("x-first-death-reason", "rejected");
-      channel.basicPublish(EXCHANGE, QUEUE, with(headers), bytes("again"));
+      channel.basicPublish(EXCHANGE, QUEUE, rejected(QUEUE, 2), bytes("again"));
       return seen();
     }
   }
 
-  /** Returns what the exception handler was given, and whether the channel was closed. */
-  public static String failing() throws Exception {
+  private static BasicProperties rejected(String queue, long times) {
+    Map<String, Object> death = new HashMap<>();
+    death.put("queue", queue);
+    death.put("reason", "rejected");
+    death.put("count", times);
+    Map<String, Object> headers = new HashMap<>();
+    headers.put("x-death", Collections.singletonList(death));
+    headers.put("x-first-death-reason", "rejected");
+    return with(headers);
+  }
+
+  /**
+   * A consumer fails, with a message that was rejected so often. Returns what the exception handler
+   * was given, and whether the channel was closed.
+   */
+  public static String failing(String rejected) throws Exception {
     channel("orders").close();
     ConnectionFactory factory = factory();
     factory.setExceptionHandler(
@@ -173,7 +180,9 @@ public class Receiving extends Sending {
             throw new IllegalStateException("no " + text(message.getBody()));
           },
           tag -> {});
-      channel.basicPublish("", "orders", null, bytes("way"));
+      long times = Long.parseLong(rejected);
+      BasicProperties properties = times == 0 ? null : rejected("orders", times);
+      channel.basicPublish("", "orders", properties, bytes("way"));
       return seen() + ", open: " + channel.isOpen();
     }
   }

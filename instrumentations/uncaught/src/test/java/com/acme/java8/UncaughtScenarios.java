@@ -167,6 +167,83 @@ public final class UncaughtScenarios {
     return String.valueOf(pool.awaitTermination(10, TimeUnit.SECONDS));
   }
 
+  /** As HotSpot does with exceptions that are thrown often: one object for all. */
+  public static String throwOneObject(String times) throws Exception {
+    RuntimeException always = new IllegalMonitorStateException("always the same");
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            4,
+            work -> {
+              Thread thread = new Thread(work);
+              thread.setUncaughtExceptionHandler((ended, thrown) -> {});
+              return thread;
+            });
+    for (int i = 0; i < Integer.parseInt(times); i++) {
+      pool.execute(
+          () -> {
+            throw always;
+          });
+    }
+    for (int i = 0; i < 200; i++) {
+      pool.submit(
+          () -> {
+            throw always;
+          });
+    }
+    pool.shutdown();
+    return String.valueOf(pool.awaitTermination(60, TimeUnit.SECONDS));
+  }
+
+  /** Answers how many milliseconds it takes to fail, in every way. */
+  public static String failSlowly(String message) throws InterruptedException {
+    long start = System.nanoTime();
+    execute(new Waiting());
+    inPool(pool -> pool.submit(() -> execute(new RuntimeException(message, new Waiting()))));
+    Thread thread =
+        new Thread(
+            () -> {
+              throw new Waiting();
+            });
+    thread.setUncaughtExceptionHandler((ended, thrown) -> {});
+    thread.start();
+    thread.join();
+    return String.valueOf((System.nanoTime() - start) / 1_000_000);
+  }
+
+  private static void execute(RuntimeException thrown) {
+    inPool(
+        pool ->
+            pool.execute(
+                () -> {
+                  Thread.currentThread().setUncaughtExceptionHandler((ended, same) -> {});
+                  throw thrown;
+                }));
+  }
+
+  /** All of its methods wait, and nothing wakes them. */
+  private static final class Waiting extends RuntimeException {
+    @Override
+    public String getMessage() {
+      return String.valueOf(getCause());
+    }
+
+    @Override
+    public String toString() {
+      return getMessage();
+    }
+
+    @Override
+    public Throwable getCause() {
+      while (true) {
+        try {
+          Thread.sleep(600_000);
+        } catch (InterruptedException notYet) {
+          continue;
+        }
+      }
+    }
+  }
+
   private static String inPool(java.util.function.Consumer<ExecutorService> work) {
     ExecutorService pool = Executors.newFixedThreadPool(1);
     work.accept(pool);

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What a child's agent has written into {@code errors.jsonl}. */
 public final class ErrorLines {
@@ -46,8 +44,17 @@ public final class ErrorLines {
 
   /** Waits for an error of this trace; fails if there is none, or more than one. */
   public Map<?, ?> awaitOneOfTrace(String traceId) {
-    Await.until(PATIENCE, () -> !ofTrace(traceId).isEmpty(), application::output);
-    return only(ofTrace(traceId));
+    return awaitOfTrace(traceId, 1).get(0);
+  }
+
+  /** Waits for so many errors of this trace; fails if there are more. */
+  public List<Map<?, ?>> awaitOfTrace(String traceId, int errors) {
+    Await.until(PATIENCE, () -> ofTrace(traceId).size() >= errors, application::output);
+    List<Map<?, ?>> found = ofTrace(traceId);
+    if (found.size() != errors) {
+      throw new AssertionError(errors + " errors are expected, but there are " + found);
+    }
+    return found;
   }
 
   /** Waits for an error with this message; fails if there is none, or more than one. */
@@ -66,15 +73,9 @@ public final class ErrorLines {
   /** All errors so far; a line that is just being written is not among them. */
   public List<Map<?, ?>> all() {
     Path file = application.files().resolve("errors.jsonl");
-    List<Map<?, ?>> errors = new ArrayList<>();
     try {
       String text = Files.exists(file) ? Files.readString(file) : "";
-      for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
-        if (!line.isEmpty()) {
-          errors.add((Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(line));
-        }
-      }
-      return errors;
+      return List.copyOf(StrictJson.lines(text.substring(0, text.lastIndexOf('\n') + 1)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

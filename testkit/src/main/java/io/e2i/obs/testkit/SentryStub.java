@@ -15,8 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A Sentry inside the test: takes envelopes, and can be told to misbehave. Thread-safe. */
 public final class SentryStub implements AutoCloseable {
@@ -114,14 +112,10 @@ public final class SentryStub implements AutoCloseable {
   private void take(String client, byte[] envelope) {
     String[] lines = new String(envelope, StandardCharsets.UTF_8).split("\n");
     for (int i = 1; i + 1 < lines.length; i += 2) {
-      if ("event".equals(json(lines[i]).get("type"))) {
-        events.add(new Event(client, json(lines[0]), json(lines[i + 1])));
+      if ("event".equals(StrictJson.object(lines[i]).get("type"))) {
+        events.add(new Event(client, StrictJson.object(lines[0]), StrictJson.object(lines[i + 1])));
       }
     }
-  }
-
-  private static Map<?, ?> json(String line) {
-    return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(line);
   }
 
   @Override

@@ -2,8 +2,7 @@ package io.e2i.obs.export.audit;
 
 import io.e2i.obs.config.AuditConfig;
 import io.e2i.obs.config.FilesConfig;
-import io.e2i.obs.self.AgentThread;
-import io.e2i.obs.self.Failures;
+import io.e2i.obs.export.LateThread;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.signal.audit.AuditRecord;
@@ -11,7 +10,6 @@ import io.e2i.obs.signal.trace.ProcessId;
 import java.io.File;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,7 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   private final Supplier<AuditStore> stores;
   private final AuditLosses losses = new AuditLosses();
   private volatile @Nullable AuditQueue queue;
-  private volatile @Nullable Thread starter;
-  private volatile @Nullable Thread thread;
+  private final LateThread thread = new LateThread(NAME);
   private volatile @Nullable AuditWriter writer;
   private volatile boolean closed;
 
@@ -71,21 +68,13 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   public void accept(AuditRecord record) {
     AuditQueue waiting = queue;
     if (waiting != null && waiting.offer(record)) {
-      wakeStarter();
+      thread.wanted();
       return;
     }
     if (closed) {
       SelfCounter.AUDIT_DROPPED_SHUTDOWN.increment();
     } else {
       losses.queueFull();
-    }
-  }
-
-  /** Does not start the thread itself: it would keep the application's class loader alive. */
-  private void wakeStarter() {
-    Thread waiting = starter;
-    if (waiting != null) {
-      LockSupport.unpark(waiting);
     }
   }
 
@@ -98,7 +87,7 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
       AuditQueue made = new AuditQueue(queueSize, blockAtMost.toNanos(), AuditQueue.MAX_BYTES);
       writer = new AuditWriter(made, stores.get(), new AuditJson(maxRecord), losses);
       SelfGauge.QUEUE_SIZE.watch(NAME, () -> made.records().size());
-      starter = Thread.currentThread();
+      thread.prepare();
       queue = made;
     }
   }
@@ -115,17 +104,8 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
   private synchronized void startIfNeeded() {
     AuditQueue waiting = queue;
     AuditWriter itsWriter = writer;
-    if (thread != null || waiting == null || itsWriter == null || waiting.records().size() == 0) {
-      return;
-    }
-    try {
-      Thread itsThread = new AgentThread(NAME, itsWriter);
-      itsThread.start();
-      thread = itsThread;
-      starter = null;
-    } catch (Throwable failure) {
-      // There may be a thread to be had the next time.
-      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting the audit thread", failure);
+    if (waiting != null && itsWriter != null && waiting.records().size() > 0) {
+      thread.start(itsWriter);
     }
   }
 
@@ -150,7 +130,7 @@ public final class AuditPipeline implements Consumer<AuditRecord> {
     if (running == null) {
       return;
     }
-    Thread itsThread = thread;
+    Thread itsThread = thread.thread();
     if (itsThread != null) {
       join(running, itsThread, timeout);
     }

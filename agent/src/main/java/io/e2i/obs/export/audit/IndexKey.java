@@ -1,13 +1,12 @@
 package io.e2i.obs.export.audit;
 
+import io.e2i.obs.self.Fnv;
+
 /** What records are found by, as numbers: a hash of the key in the upper 48 bits. */
 final class IndexKey {
 
   /** The bits below the hash, in which an index has the number of a block. */
   static final int BLOCK_BITS = 16;
-
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
 
   private IndexKey() {}
 
@@ -33,10 +32,7 @@ final class IndexKey {
 
   /** FNV-1a, mixed once more so that the upper bits depend on all characters. */
   private static long of(char field, String value) {
-    long hash = (FNV_OFFSET ^ field) * FNV_PRIME;
-    for (int i = 0; i < value.length(); i++) {
-      hash = (hash ^ value.charAt(i)) * FNV_PRIME;
-    }
+    long hash = Fnv.add(Fnv.add(Fnv.EMPTY, field), value);
     hash ^= hash >>> 33;
     hash *= 0xff51afd7ed558ccdL;
     hash ^= hash >>> 33;

@@ -1,8 +1,6 @@
 package io.e2i.obs.export.jsonlines;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.e2i.obs.export.ErrorExporter;
 import io.e2i.obs.operation.BusinessContext;
 import io.e2i.obs.operation.exception.ExceptionPart;
@@ -11,7 +9,6 @@ import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.signal.error.ErrorReport;
 import io.e2i.obs.signal.error.RequestPart;
 import io.e2i.obs.signal.error.TaskPart;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +23,6 @@ public final class ErrorFile implements ErrorExporter {
 
   private final String service;
   private final JsonLinesFile file;
-  private @Nullable JsonFactory json;
 
   public ErrorFile(String service, JsonLinesFile file) {
     this.service = service;
@@ -42,33 +38,11 @@ public final class ErrorFile implements ErrorExporter {
   @Override
   public String export(ErrorReport report) {
     try {
-      file.append(Collections.singletonList(line(report)));
+      file.append(Collections.singletonList(JsonRecord.of(out -> write(report, out))));
     } catch (IOException | RuntimeException e) {
       Failures.swallow(SelfCounter.EXPORT_FAILURES, "error as JSON", e);
     }
     return "";
-  }
-
-  private byte[] line(ErrorReport report) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    try (JsonGenerator out = json().createGenerator(line)) {
-      out.writeStartObject();
-      write(report, out);
-      out.writeEndObject();
-      out.writeRaw('\n');
-    }
-    return line.toByteArray();
-  }
-
-  /** Made with the first error: most applications start without any. */
-  private JsonFactory json() {
-    JsonFactory factory = json;
-    if (factory == null) {
-      // Escaped, because a message may hold half a surrogate pair, which UTF-8 cannot express.
-      factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-      json = factory;
-    }
-    return factory;
   }
 
   private void write(ErrorReport report, JsonGenerator out) throws IOException {
@@ -78,15 +52,15 @@ public final class ErrorFile implements ErrorExporter {
     out.writeStringField("component", report.component());
     out.writeStringField("service", service);
     out.writeStringField("type", first.type());
-    write(out, "message", first.message());
+    JsonRecord.write(out, "message", first.message());
     out.writeStringField("fingerprint", report.fingerprint());
     if (report.leftOut() > 0) {
       out.writeNumberField("left_out", report.leftOut());
     }
-    write(out, "operation", report.name());
-    write(out, "trace_id", report.traceId());
-    write(out, "span_id", report.spanId());
-    write(out, "request_id", report.requestId());
+    JsonRecord.write(out, "operation", report.name());
+    JsonRecord.write(out, "trace_id", report.traceId());
+    JsonRecord.write(out, "span_id", report.spanId());
+    JsonRecord.write(out, "request_id", report.requestId());
     write(report.business(), out);
     out.writeStringField("thread", report.thread());
     write(report.request(), out);
@@ -96,8 +70,8 @@ public final class ErrorFile implements ErrorExporter {
   }
 
   private static void write(BusinessContext business, JsonGenerator out) throws IOException {
-    write(out, "tenant", business.tenant());
-    write(out, "user", business.user());
+    JsonRecord.write(out, "tenant", business.tenant());
+    JsonRecord.write(out, "user", business.user());
   }
 
   private static void write(@Nullable RequestPart request, JsonGenerator out) throws IOException {
@@ -105,11 +79,11 @@ public final class ErrorFile implements ErrorExporter {
       return;
     }
     out.writeObjectFieldStart("request");
-    write(out, "method", request.method());
-    write(out, "route", request.route());
-    write(out, "url", request.url());
-    write(out, "query", request.query());
-    write(out, "status", request.status());
+    JsonRecord.write(out, "method", request.method());
+    JsonRecord.write(out, "route", request.route());
+    JsonRecord.write(out, "url", request.url());
+    JsonRecord.write(out, "query", request.query());
+    JsonRecord.write(out, "status", request.status());
     write(out, "headers", request.headers());
     out.writeEndObject();
   }
@@ -119,11 +93,11 @@ public final class ErrorFile implements ErrorExporter {
       return;
     }
     out.writeObjectFieldStart("task");
-    write(out, "name", task.name());
-    write(out, "queue", task.queue());
-    write(out, "system", task.system());
-    write(out, "message_id", task.messageId());
-    write(out, "attempt", task.attempt());
+    JsonRecord.write(out, "name", task.name());
+    JsonRecord.write(out, "queue", task.queue());
+    JsonRecord.write(out, "system", task.system());
+    JsonRecord.write(out, "message_id", task.messageId());
+    JsonRecord.write(out, "attempt", task.attempt());
     if (task.isRedelivered()) {
       out.writeBooleanField("redelivered", true);
     }
@@ -140,19 +114,5 @@ public final class ErrorFile implements ErrorExporter {
       out.writeStringField(value.getKey(), value.getValue());
     }
     out.writeEndObject();
-  }
-
-  private static void write(JsonGenerator out, String field, @Nullable String value)
-      throws IOException {
-    if (value != null && !value.isEmpty()) {
-      out.writeStringField(field, value);
-    }
-  }
-
-  private static void write(JsonGenerator out, String field, @Nullable Long value)
-      throws IOException {
-    if (value != null) {
-      out.writeNumberField(field, value);
-    }
   }
 }

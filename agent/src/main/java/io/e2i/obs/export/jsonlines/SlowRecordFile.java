@@ -1,8 +1,6 @@
 package io.e2i.obs.export.jsonlines;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.e2i.obs.operation.DatabaseAttributes;
 import io.e2i.obs.operation.FinishedOperation;
 import io.e2i.obs.operation.HttpAttributes;
@@ -10,9 +8,7 @@ import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.signal.slow.SlowRecord;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanId;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +25,6 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
   private static final int MAX_STATEMENT = 8192;
 
   private final JsonLinesFile file;
-  private @Nullable JsonFactory json;
 
   public SlowRecordFile(JsonLinesFile file) {
     this.file = file;
@@ -40,34 +35,12 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
     List<byte[]> lines = new ArrayList<>(records.size());
     for (SlowRecord record : records) {
       try {
-        lines.add(line(record));
+        lines.add(JsonRecord.of(out -> write(record, out)));
       } catch (IOException | RuntimeException e) {
         Failures.swallow(SelfCounter.EXPORT_FAILURES, "slow record as JSON", e);
       }
     }
     file.append(lines);
-  }
-
-  private byte[] line(SlowRecord record) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = json().createGenerator(line)) {
-      out.writeStartObject();
-      write(record, out);
-      out.writeEndObject();
-      out.writeRaw('\n');
-    }
-    return line.toByteArray();
-  }
-
-  /** Made with the first record: most applications start without any. */
-  private JsonFactory json() {
-    JsonFactory factory = json;
-    if (factory == null) {
-      // Escaped, because a statement may hold half a surrogate pair, which UTF-8 cannot express.
-      factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-      json = factory;
-    }
-    return factory;
   }
 
   private static void write(SlowRecord record, JsonGenerator out) throws IOException {
@@ -83,11 +56,11 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
     } else {
       writeRequest(operation, out);
     }
-    write(out, "error", operation.errorType());
+    JsonRecord.write(out, "error", operation.errorType());
     out.writeStringField("trace_id", operation.trace().id());
     out.writeStringField("span_id", SpanId.fromLong(operation.spanId()));
-    write(out, "request_id", operation.trace().requestId());
-    write(out, "tenant", operation.trace().business().tenant());
+    JsonRecord.write(out, "request_id", operation.trace().requestId());
+    JsonRecord.write(out, "tenant", operation.trace().business().tenant());
     writeCallSite(record.callSite(), out);
   }
 
@@ -95,18 +68,18 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
       throws IOException {
     List<String> names = OperationKind.DATABASE.templateLabels();
     for (int i = 0; i < names.size(); i++) {
-      write(out, names.get(i), operation.template().labels().get(i));
+      JsonRecord.write(out, names.get(i), operation.template().labels().get(i));
     }
-    write(out, "statement", shortened(operation.get(DatabaseAttributes.QUERY_TEXT)));
-    write(out, "rows", operation, DatabaseAttributes.RESPONSE_RETURNED_ROWS);
-    write(out, "affected_rows", operation, DatabaseAttributes.AFFECTED_ROWS);
+    JsonRecord.write(out, "statement", shortened(operation.get(DatabaseAttributes.QUERY_TEXT)));
+    JsonRecord.write(out, "rows", operation.get(DatabaseAttributes.RESPONSE_RETURNED_ROWS));
+    JsonRecord.write(out, "affected_rows", operation.get(DatabaseAttributes.AFFECTED_ROWS));
   }
 
   private static void writeRequest(FinishedOperation operation, JsonGenerator out)
       throws IOException {
-    write(out, "method", operation.get(HttpAttributes.REQUEST_METHOD));
-    write(out, "route", operation.get(HttpAttributes.ROUTE));
-    write(out, "status", operation, HttpAttributes.RESPONSE_STATUS_CODE);
+    JsonRecord.write(out, "method", operation.get(HttpAttributes.REQUEST_METHOD));
+    JsonRecord.write(out, "route", operation.get(HttpAttributes.ROUTE));
+    JsonRecord.write(out, "status", operation.get(HttpAttributes.RESPONSE_STATUS_CODE));
   }
 
   private static void writeCallSite(List<String> frames, JsonGenerator out) throws IOException {
@@ -118,22 +91,6 @@ public final class SlowRecordFile implements Consumer<List<SlowRecord>> {
       out.writeString(frame);
     }
     out.writeEndArray();
-  }
-
-  private static void write(JsonGenerator out, String field, @Nullable String value)
-      throws IOException {
-    if (value != null && !value.isEmpty()) {
-      out.writeStringField(field, value);
-    }
-  }
-
-  private static void write(
-      JsonGenerator out, String field, FinishedOperation operation, AttributeKey<Long> key)
-      throws IOException {
-    Long value = operation.get(key);
-    if (value != null) {
-      out.writeNumberField(field, value);
-    }
   }
 
   private static @Nullable String shortened(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.e2i.obs.export.sentry;
 
 import io.e2i.obs.operation.BusinessContext;
+import io.e2i.obs.operation.exception.ExceptionText;
 import io.e2i.obs.signal.error.ErrorReport;
 import io.e2i.obs.signal.error.RequestPart;
 import io.e2i.obs.signal.error.TaskPart;
@@ -100,8 +101,7 @@ final class SentryEvents {
   }
 
   private static String oneLine(String value) {
-    String line = value.replace('\n', ' ');
-    return line.length() <= MAX_TAG ? line : line.substring(0, MAX_TAG - 1) + '…';
+    return ExceptionText.bounded(value.replace('\n', ' '), MAX_TAG);
   }
 
   private static void setContexts(SentryEvent event, ErrorReport report) {

@@ -39,7 +39,7 @@ public final class ExceptionChain {
 
   private static @Nullable Throwable causeOf(Throwable thrown) {
     try {
-      return thrown.getCause();
+      return PatientReading.cause(thrown, null);
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.SIGNAL_FAILURES, "cause of an exception", failure);
       return null;

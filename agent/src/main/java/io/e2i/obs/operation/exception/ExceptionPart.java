@@ -42,7 +42,7 @@ public final class ExceptionPart {
 
   private static StackTraceElement[] stackOf(Throwable thrown) {
     try {
-      StackTraceElement[] stack = thrown.getStackTrace();
+      StackTraceElement[] stack = PatientReading.stack(thrown, NONE);
       return stack == null || Arrays.asList(stack).contains(null) ? NONE : stack;
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.SIGNAL_FAILURES, "stack of an exception", failure);

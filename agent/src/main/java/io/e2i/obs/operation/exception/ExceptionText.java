@@ -6,7 +6,6 @@ import io.e2i.obs.self.SelfCounter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An application's exception as text. Its methods are the application's code: they may throw,
@@ -18,6 +17,11 @@ public final class ExceptionText {
   static final int MAX_MESSAGE = 1024;
   static final int MAX_STACK = 16 * 1024;
   static final String CUT = "…";
+
+  /** In place of the message of an exception whose methods wait for something. */
+  static final String NOT_READ = "message could not be read in time";
+
+  private static final StackTraceElement[] NO_FRAMES = {};
 
   /** More than is shown, so that no secret ends where it does. */
   private static final int MAX_REDACTED = 2 * MAX_MESSAGE;
@@ -33,9 +37,12 @@ public final class ExceptionText {
    */
   public static String message(Throwable thrown) {
     try {
-      String message = thrown.getMessage();
+      String message = PatientReading.message(thrown, NOT_READ);
       if (message == null) {
         return "";
+      }
+      if (message.equals(NOT_READ)) {
+        return NOT_READ;
       }
       return SqlValues.mayShowIn(thrown) ? SqlValues.LEFT_OUT : redacted(message);
     } catch (Throwable failure) {
@@ -68,7 +75,8 @@ public final class ExceptionText {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
   }
 
-  private void append(String caption, Throwable thrown, StackTraceElement[] enclosing) {
+  private void append(String caption, Throwable thrown, StackTraceElement[] enclosing)
+      throws Throwable {
     if (text.length() > MAX_STACK) {
       return;
     }
@@ -79,15 +87,20 @@ public final class ExceptionText {
     }
     String message = message(thrown);
     text.append(message.isEmpty() ? "" : ": ").append(message).append('\n');
-    StackTraceElement[] frames = thrown.getStackTrace();
+    StackTraceElement[] frames = framesOf(thrown);
     appendFrames(frames, frames.length - framesInCommon(frames, enclosing));
     for (Throwable suppressed : thrown.getSuppressed()) {
       append("Suppressed: ", suppressed, frames);
     }
-    @Nullable Throwable cause = thrown.getCause();
+    Throwable cause = PatientReading.cause(thrown, null);
     if (cause != null) {
       append("Caused by: ", cause, frames);
     }
+  }
+
+  private static StackTraceElement[] framesOf(Throwable thrown) throws Throwable {
+    StackTraceElement[] frames = PatientReading.stack(thrown, NO_FRAMES);
+    return frames == null ? NO_FRAMES : frames;
   }
 
   private void appendFrames(StackTraceElement[] frames, int own) {

@@ -1,5 +1,6 @@
 package io.e2i.obs.operation.exception;
 
+import io.e2i.obs.self.Fnv;
 import java.util.Locale;
 
 /**
@@ -31,10 +32,7 @@ public final class Fingerprint {
   /** What compilers call the methods that hold the code of lambdas. */
   private static final String[] LAMBDAS = {"lambda$", "$anonfun$"};
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
-  private long hash = FNV_OFFSET;
+  private long hash = Fnv.EMPTY;
   private String last = "";
 
   private Fingerprint() {}
@@ -92,10 +90,7 @@ public final class Fingerprint {
   }
 
   private void add(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-    }
-    hash = (hash ^ '\n') * FNV_PRIME;
+    hash = Fnv.add(Fnv.add(hash, text), '\n');
   }
 
   static String method(String name) {

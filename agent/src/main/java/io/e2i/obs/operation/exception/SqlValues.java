@@ -14,16 +14,18 @@ final class SqlValues {
   private static final String SQL_EXCEPTION = "java.sql.SQLException";
   private static final int MAX_CAUSES = 20;
 
+  private static final Throwable NOT_KNOWN = new NotKnown();
+
   private SqlValues() {}
 
-  /** Whether the exception is a database's, or was caused by one. */
-  static boolean mayShowIn(Throwable thrown) {
+  /** Whether the exception is a database's, or was caused by one, or nobody knows in time. */
+  static boolean mayShowIn(Throwable thrown) throws Throwable {
     Throwable at = thrown;
     for (int i = 0; at != null && i < MAX_CAUSES; i++) {
-      if (isOfDatabase(at.getClass())) {
+      if (at == NOT_KNOWN || isOfDatabase(at.getClass())) {
         return true;
       }
-      at = at.getCause();
+      at = PatientReading.cause(at, NOT_KNOWN);
     }
     return false;
   }
@@ -35,5 +37,12 @@ final class SqlValues {
       }
     }
     return false;
+  }
+
+  /** In place of a cause that could not be read in time. */
+  private static final class NotKnown extends Throwable {
+    NotKnown() {
+      super(null, null, false, false);
+    }
   }
 }

@@ -44,7 +44,7 @@ public final class ErrorReader {
     String fingerprint = Fingerprint.of(chain, frames, component, place);
     long now = System.nanoTime();
     EventLimit limit = limits.of(fingerprint, now);
-    if (!limit.passes(now, perMinute)) {
+    if (!limit.rate().passes(now, perMinute)) {
       limit.leaveOut(1 + record.leftOut());
       SelfCounter.ERRORS_SUPPRESSED.increment();
       return null;

@@ -50,7 +50,7 @@ public final class ErrorSignal implements OperationListener {
     }
     long now = error.nanos();
     EventLimit limit = limits.of(atFirstSight(error), now);
-    if (limit.passes(now, perMinute)) {
+    if (limit.rate().passes(now, perMinute)) {
       records.accept(new ErrorRecord(error, limit, limit.takeLeftOut()));
     } else {
       limit.leaveOut(1);

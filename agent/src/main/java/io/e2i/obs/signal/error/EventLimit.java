@@ -1,34 +1,23 @@
 package io.e2i.obs.signal.error;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.e2i.obs.self.RateLimit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Lets a number of events pass in each minute, and counts those that it does not. Thread-safe;
- * around the minute's turn not exact.
- */
+/** The limit of events that are alike, and how many of them were left out. Thread-safe. */
 final class EventLimit {
 
-  static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
-
-  private final AtomicLong minuteStart;
-  private final AtomicInteger passed = new AtomicInteger();
+  private final RateLimit rate;
   private final AtomicLong leftOut = new AtomicLong();
 
   /**
-   * @param now a {@link System#nanoTime()}, as for the other methods
+   * @param now a {@link System#nanoTime()}
    */
   EventLimit(long now) {
-    minuteStart = new AtomicLong(now);
+    rate = new RateLimit(now);
   }
 
-  boolean passes(long now, int perMinute) {
-    long start = minuteStart.get();
-    if (now - start >= MINUTE && minuteStart.compareAndSet(start, now)) {
-      passed.set(0);
-    }
-    return passed.get() < perMinute && passed.incrementAndGet() <= perMinute;
+  RateLimit rate() {
+    return rate;
   }
 
   /** Takes note of events that nobody will see. */
@@ -39,10 +28,5 @@ final class EventLimit {
   /** How many events were left out since the last call of this. */
   long takeLeftOut() {
     return leftOut.get() == 0 ? 0 : leftOut.getAndSet(0);
-  }
-
-  /** Whether no event has come for two minutes. */
-  boolean isIdle(long now) {
-    return now - minuteStart.get() >= 2 * MINUTE;
   }
 }

@@ -1,5 +1,6 @@
 package io.e2i.obs.signal.error;
 
+import io.e2i.obs.self.RateLimit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,8 +29,8 @@ final class EventLimits {
 
   private boolean makesRoom(long now) {
     long last = cleaned.get();
-    if (now - last >= EventLimit.MINUTE && cleaned.compareAndSet(last, now)) {
-      limits.values().removeIf(limit -> limit.isIdle(now));
+    if (now - last >= RateLimit.MINUTE && cleaned.compareAndSet(last, now)) {
+      limits.values().removeIf(limit -> limit.rate().isIdle(now));
     }
     return limits.size() < MAX;
   }

@@ -5,11 +5,11 @@ import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.OperationKind;
 import io.e2i.obs.operation.OperationListener;
 import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.RateLimit;
 import io.e2i.obs.self.SelfCounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 public final class SlowSignal implements OperationListener {
 
   private static final int QUEUE = 256;
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final String service;
   private final Consumer<List<SlowRecord>> records;
@@ -118,7 +117,7 @@ public final class SlowSignal implements OperationListener {
     if (!found.isEmpty()) {
       records.accept(found);
     }
-    if (now - suppressedReported >= MINUTE) {
+    if (now - suppressedReported >= RateLimit.MINUTE) {
       suppressedReported = now;
       reportSuppressed();
     }

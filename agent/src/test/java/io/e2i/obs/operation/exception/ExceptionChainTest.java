@@ -2,8 +2,11 @@ package io.e2i.obs.operation.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e2i.obs.self.SelfCounter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ExceptionChainTest {
@@ -61,6 +64,93 @@ class ExceptionChainTest {
         .satisfies(part -> assertThat(part.message()).isEmpty())
         .satisfies(part -> assertThat(part.frames()).isEmpty());
     assertThat(ExceptionChain.of(new Endless()).parts()).hasSize(10);
+  }
+
+  @Test
+  void aMethodThatWaitsCostsASecondOnceForAllOfItsClass() {
+    long before = SelfCounter.EXCEPTIONS_NOT_READ.value();
+    long start = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      Throwable thrown = new IllegalStateException("outer", new Sleeping());
+      List<ExceptionPart> parts = ExceptionChain.of(thrown).parts();
+      assertThat(parts.get(0).message()).isEqualTo("outer");
+      assertThat(parts.get(1).type()).isEqualTo(Sleeping.class.getName());
+      assertThat(parts.get(1).message()).isEqualTo(ExceptionText.NOT_READ);
+      assertThat(parts.get(1).frames()).isNotEmpty();
+      assertThat(ExceptionText.stack(thrown)).contains(ExceptionText.NOT_READ);
+    }
+
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+    assertThat(SelfCounter.EXCEPTIONS_NOT_READ.value()).isEqualTo(before + 200);
+  }
+
+  @Test
+  void aMethodThatNeverReturnsHoldsOneThreadAtMost() throws Exception {
+    Stubborn.go = new CountDownLatch(1);
+    assertThat(ExceptionChain.of(new Stubborn()).parts())
+        .singleElement()
+        .satisfies(part -> assertThat(part.message()).isEqualTo(SqlValues.LEFT_OUT));
+    assertThat(messageOf(new Friendly())).isEqualTo(ExceptionText.NOT_READ);
+    assertThat(messageOf(new IllegalStateException("plain"))).isEqualTo("plain");
+    assertThat(threads()).hasSize(1);
+
+    Stubborn.go.countDown();
+    threads().forEach(ExceptionChainTest::join);
+    assertThat(messageOf(new Friendly())).isEqualTo("friendly");
+    assertThat(threads()).isEmpty();
+  }
+
+  private static String messageOf(Throwable thrown) {
+    return ExceptionChain.of(thrown).parts().get(0).message();
+  }
+
+  private static List<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("e2i-obs-exception"))
+        .toList();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Sleeping extends RuntimeException {
+    @Override
+    public String getMessage() {
+      try {
+        Thread.sleep(600_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return "good morning";
+    }
+  }
+
+  private static final class Friendly extends RuntimeException {
+    @Override
+    public String getMessage() {
+      return "friendly";
+    }
+  }
+
+  private static final class Stubborn extends RuntimeException {
+    private static CountDownLatch go = new CountDownLatch(1);
+
+    Stubborn() {
+      super("stubborn");
+    }
+
+    @Override
+    public Throwable getCause() {
+      while (go.getCount() > 0) {
+        Thread.onSpinWait();
+      }
+      return null;
+    }
   }
 
   private static final class Hostile extends RuntimeException {

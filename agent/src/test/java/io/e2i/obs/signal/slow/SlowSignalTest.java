@@ -12,6 +12,7 @@ import io.e2i.obs.operation.OperationTemplate;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.Propagation;
 import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.RateLimit;
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.common.Attributes;
 import java.io.ByteArrayOutputStream;

@@ -43,7 +43,7 @@ public final class ThreadPoolAdvice {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter() {
-      ThreadPoolTasks.end();
+      ThreadPoolTasks.next();
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)

@@ -98,7 +98,14 @@ final class ThreadPoolTasks {
     }
   }
 
-  /** The calling worker is between two tasks, so whatever the last one has left is put off. */
+  /** The calling worker is between two tasks. */
+  static void next() {
+    if (Operations.isRecording()) {
+      ThreadContext.nextTask();
+    }
+  }
+
+  /** The calling worker ends, perhaps by an exception that somebody further out will tell of. */
   static void end() {
     if (Operations.isRecording()) {
       ThreadContext.set(Context.root());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.instrumentation.kafka.java8.HandOffScenarios;
 import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +51,17 @@ class HandOffTest {
   void anActionThatThrowsHasFailedWhereItCanBeSeen(String way, boolean seen) {
     List<RecordedSpan> spans = application.spansOf("failingAction", way);
 
-    assertThat(KafkaContract.named(spans, "process failing"))
-        .singleElement()
-        .matches(span -> span.isError() == seen);
+    List<RecordedSpan> work = KafkaContract.named(spans, "process failing");
+    assertThat(work).singleElement().matches(span -> span.isError() == seen);
+    if (seen) {
+      Map<?, ?> error = new ErrorLines(application).awaitOneOfTrace(work.get(0).traceId());
+      assertThat(error)
+          .extracting("component", "type", "operation")
+          .containsExactly("task", "java.lang.IllegalStateException", "process failing");
+      assertThat((Map<?, ?>) error.get("task"))
+          .extracting("name", "queue", "system")
+          .containsExactly("readers", "failing", "kafka");
+    }
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.e2i.obs.instrumentation.rabbitmq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.testkit.Await;
+import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.RecordedSpan;
 import io.e2i.obs.testkit.SpanTree;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,14 +137,15 @@ abstract class ReceivingContract extends SendingContract {
     assertThat(events("letters", "retried") - before).isEqualTo(1);
   }
 
-  @Test
-  void passesTheExceptionOfAConsumerOn() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2})
+  void passesTheExceptionOfAConsumerOn(long rejected) {
     double before = events("orders", "failed");
     List<RecordedSpan> spans =
         application()
             .spansDuring(
                 () ->
-                    assertThat(application().run("failing"))
+                    assertThat(application().run("failing", Long.toString(rejected)))
                         .isEqualTo(
                             "java.lang.IllegalStateException: no way in handleDelivery, open: true"));
 
@@ -150,6 +153,13 @@ abstract class ReceivingContract extends SendingContract {
     assertThat(span.isError()).isTrue();
     assertThat(span.attribute("error.type")).isEqualTo("java.lang.IllegalStateException");
     assertThat(events("orders", "failed") - before).isEqualTo(1);
+    Map<?, ?> error = new ErrorLines(application()).awaitOneOfTrace(span.traceId());
+    assertThat(error)
+        .extracting("component", "type", "span_id")
+        .containsExactly("task", "java.lang.IllegalStateException", span.spanId());
+    Map<?, ?> task = (Map<?, ?>) error.get("task");
+    assertThat(task).extracting("name", "queue").containsExactly("Receiving", "orders");
+    assertThat(task.get("attempt")).isEqualTo(rejected == 0 ? null : rejected + 1);
   }
 
   @ParameterizedTest

@@ -147,6 +147,7 @@ abstract class KafkaContract extends MessagingContract {
     assertThat(events("retried", "retried") - retried).isEqualTo(2);
     assertThat(only(spans, "send dead").isChildOf(tries.get(2))).isTrue();
     assertThat(only(spans, "process dead").isChildOf(only(spans, "send retried"))).isTrue();
+    Spans.assertEachTryIsAnError(application(), tries, "KafkaListeners.onRetried", "retried");
   }
 
   @Test

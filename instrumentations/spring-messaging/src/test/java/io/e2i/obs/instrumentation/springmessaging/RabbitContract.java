@@ -127,6 +127,7 @@ abstract class RabbitContract extends MessagingContract {
     assertThat(events("retried", "retried") - retried).isEqualTo(2);
     assertThat(only(spans, "publish errors").isChildOf(tries.get(2))).isTrue();
     assertThat(only(spans, "process errors").traceId()).isEqualTo(tries.get(0).traceId());
+    Spans.assertEachTryIsAnError(application(), tries, "RabbitListeners.onRetried", "retried");
   }
 
   @Test

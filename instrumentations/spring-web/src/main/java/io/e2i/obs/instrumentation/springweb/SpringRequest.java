@@ -4,6 +4,7 @@ import io.e2i.obs.operation.HttpAttributes;
 import io.e2i.obs.operation.HttpServerOperation;
 import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
+import io.e2i.obs.operation.exception.Causes;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the operation of the current request what Spring knows about it. */
@@ -59,7 +60,7 @@ final class SpringRequest {
   static void handled(Exception exception, int status) {
     Operation request = Operations.currentServer();
     if (request != null && status >= 500) {
-      Throwable cause = exception.getCause();
+      Throwable cause = Causes.of(exception);
       // Spring wraps errors, and nothing else, for its resolvers.
       request.fail(cause instanceof Error ? cause : exception);
     }

@@ -67,7 +67,7 @@ abstract class SpringWebContract {
     Map<?, ?> error = errors.awaitOneOfTrace(span.traceId());
     assertThat(error.get("type")).isEqualTo(errorType);
     assertThat(error.get("component")).isEqualTo("http");
-    assertThat((Map<?, ?>) error.get("request")).extracting("status").isEqualTo(status);
+    assertThat((Map<?, ?>) error.get("request")).extracting("status").isEqualTo((long) status);
   }
 
   @Test

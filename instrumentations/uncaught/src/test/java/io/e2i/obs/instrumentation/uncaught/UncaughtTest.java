@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.java8.UncaughtScenarios;
+import io.e2i.obs.testkit.Await;
 import io.e2i.obs.testkit.ErrorLines;
 import io.e2i.obs.testkit.ForkedApplication;
 import io.e2i.obs.testkit.JavaHome;
 import io.e2i.obs.testkit.RecordedSpan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,46 @@ class UncaughtTest {
       }
       assertThat(app.run("handler", "seen")).isEqualTo("acme-handled seen");
       assertThat(errors.awaitOne("seen").get("thread")).isEqualTo("acme-handled");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 21})
+  void anObjectThatIsThrownAgainAndAgainIsCountedEachTime(int version) {
+    assumeTrue(JavaHome.isAtHand(version));
+    try (ForkedApplication app = application(version)) {
+      assertThat(app.run("throwOneObject", "5000")).isEqualTo("true");
+
+      Await.until(Duration.ofSeconds(20), () -> counted(app, "executor") >= 5200, app::output);
+      app.run("thread", "and then");
+      new ErrorLines(app).awaitOne("and then");
+      assertThat(counted(app, "executor")).isEqualTo(5200);
+      assertThat(counted(app, "thread")).isZero();
+    }
+  }
+
+  private static double counted(ForkedApplication app, String component) {
+    return app.metrics()
+        .value(
+            "e2i_errors_total",
+            "component",
+            component,
+            "type",
+            "java.lang.IllegalMonitorStateException")
+        .orElse(0);
+  }
+
+  @Test
+  void anExceptionWhoseMethodsWaitHoldsUpNobody() {
+    try (ForkedApplication app = application(17)) {
+      ErrorLines errors = new ErrorLines(app);
+      assertThat(Long.parseLong(app.run("failSlowly", "wrapped"))).isLessThan(5_000);
+      app.run("thread", "behind it");
+
+      errors.awaitOne("behind it");
+      Await.until(Duration.ofSeconds(20), () -> errors.all().size() == 4, app::output);
+      assertThat(errors.all().toString()).contains("message could not be read in time");
+      assertThat(app.metrics().value("e2i_obs_exceptions_not_read_total").orElse(0)).isPositive();
     }
   }
 

@@ -1,32 +1,34 @@
-package io.e2i.obs.signal.slow;
+package io.e2i.obs.self;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets a number of events pass in each minute. Thread-safe; around the minute's turn not exact. */
-final class RateLimit {
+public final class RateLimit {
 
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  public static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final AtomicLong minuteStart;
   private final AtomicInteger passed = new AtomicInteger();
 
   /**
-   * @param now as for {@link #passes}
+   * @param now a {@link System#nanoTime()}, as for the other methods
    */
-  RateLimit(long now) {
+  public RateLimit(long now) {
     minuteStart = new AtomicLong(now);
   }
 
-  /**
-   * @param now a {@link System#nanoTime()}
-   */
-  boolean passes(long now, int perMinute) {
+  public boolean passes(long now, int perMinute) {
     long start = minuteStart.get();
     if (now - start >= MINUTE && minuteStart.compareAndSet(start, now)) {
       passed.set(0);
     }
     return passed.get() < perMinute && passed.incrementAndGet() <= perMinute;
+  }
+
+  /** Whether no event has come for two minutes. */
+  public boolean isIdle(long now) {
+    return now - minuteStart.get() >= 2 * MINUTE;
   }
 }

@@ -1,0 +1,134 @@
+package io.e2i.obs.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an exception has got through to somewhere: to the end of an operation, of a task, or of a
+ * thread. Two of them belong to the same failure if one is around the other. Immutable.
+ */
+final class Sighting {
+
+  private static final int OPERATION = 0;
+  private static final int TASK = 1;
+  private static final int THREAD = 2;
+
+  private final @Nullable ErrorOrigin origin;
+  private final int layer;
+  private final @Nullable OperationKind kind;
+  private final long began;
+  private final long spanId;
+  private final long parentSpanId;
+  private final long nanos;
+
+  /**
+   * @param failed null if it is not known when that which has failed began
+   */
+  private Sighting(
+      @Nullable ErrorOrigin origin, int layer, @Nullable Operation failed, long nanos) {
+    this.origin = origin;
+    this.layer = layer;
+    this.kind = failed == null ? null : failed.kind();
+    this.began = failed == null ? 0 : failed.startNanos();
+    this.spanId = failed == null ? 0 : failed.spanId();
+    this.parentSpanId = failed == null ? 0 : failed.parentSpanId();
+    this.nanos = nanos;
+  }
+
+  private Sighting(Sighting other, @Nullable ErrorOrigin origin) {
+    this.origin = origin;
+    this.layer = other.layer;
+    this.kind = other.kind;
+    this.began = other.began;
+    this.spanId = other.spanId;
+    this.parentSpanId = other.parentSpanId;
+    this.nanos = other.nanos;
+  }
+
+  /** An operation has failed. */
+  static Sighting atTheEndOf(Operation failed, long nanos) {
+    return new Sighting(new ErrorOrigin(failed), OPERATION, failed, nanos);
+  }
+
+  /**
+   * A task or a thread has failed.
+   *
+   * @param around the operation that it was part of
+   */
+  static Sighting at(ErrorComponent component, @Nullable Operation around, long nanos) {
+    ErrorOrigin origin = around == null ? null : new ErrorOrigin(around);
+    return new Sighting(origin, component == ErrorComponent.THREAD ? THREAD : TASK, null, nanos);
+  }
+
+  /** The exception was handed to somebody who has asked for it. */
+  Sighting handedOver(long now) {
+    return new Sighting(origin, OPERATION, null, now);
+  }
+
+  /** The same, but where the exception has come up is known better. */
+  Sighting from(@Nullable ErrorOrigin origin) {
+    return new Sighting(this, origin);
+  }
+
+  @Nullable ErrorOrigin origin() {
+    return origin;
+  }
+
+  /**
+   * Whether this is the same failure on its way outwards, if both were on the same thread. An
+   * operation that began later has failed on its own, and so has the next task.
+   */
+  boolean isAround(Sighting inner) {
+    return kind == null
+        ? inner.layer < layer
+        : inner.nanos - began >= 0 && !isInAnotherTraceThan(inner) && !isBeside(inner);
+  }
+
+  /**
+   * The same, if they were on different threads, where less is certain.
+   *
+   * @param again whether the exception is known to be thrown again and again
+   */
+  boolean isAroundFromAfar(Sighting inner, boolean again) {
+    if (!isAround(inner)) {
+      return false;
+    }
+    if (kind == null) {
+      return !again && !isInAnotherTraceThan(inner);
+    }
+    // What is alike is rather done at the same time than one within the other, but for agents.
+    boolean alike =
+        kind == inner.kind
+            && kind != OperationKind.AGENT_RUN
+            && inner.spanId != spanId
+            && inner.parentSpanId != spanId;
+    return !alike && (!again || isInTheSameTraceAs(inner));
+  }
+
+  private boolean isBeside(Sighting other) {
+    return kind == other.kind
+        && spanId != other.spanId
+        && parentSpanId == other.parentSpanId
+        && isInTheSameTraceAs(other);
+  }
+
+  /** Also if neither is in one. */
+  boolean hasTheTraceOf(Sighting other) {
+    return isInTheSameTraceAs(other) || (!isTraced() && !other.isTraced());
+  }
+
+  private boolean isInTheSameTraceAs(Sighting other) {
+    return isTraced() && other.isTraced() && isIn(other);
+  }
+
+  private boolean isInAnotherTraceThan(Sighting other) {
+    return isTraced() && other.isTraced() && !isIn(other);
+  }
+
+  private boolean isIn(Sighting other) {
+    return origin != null && other.origin != null && origin.isIn(other.origin.trace());
+  }
+
+  private boolean isTraced() {
+    return origin != null && origin.trace().isValid();
+  }
+}

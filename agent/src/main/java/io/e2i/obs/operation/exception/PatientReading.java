@@ -1,0 +1,117 @@
+package io.e2i.obs.operation.exception;
+
+import static java.util.Objects.requireNonNull;
+
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import io.e2i.obs.self.ThrowableMethods;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads exceptions, for the agent's threads. A method that is not the JDK's may never return, so it
+ * runs on a thread of its own and has a second; then it is interrupted, and for ten minutes no
+ * method of its class is called. If it goes on nevertheless, no other one is called either: there
+ * is one such thread at most. What is not read is counted. Thread-safe.
+ */
+final class PatientReading {
+
+  private static final long PATIENCE_MILLIS = 1_000;
+  private static final long SHUNNED_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  private static @Nullable Thread hanging;
+
+  private PatientReading() {}
+
+  /** The message; the text given if it could not be read in time. May throw what that throws. */
+  static @Nullable String message(Throwable thrown, String otherwise) throws Throwable {
+    ThrowableMethods methods = ThrowableMethods.of(thrown);
+    return methods.hasOwnMessage()
+        ? patiently(thrown, Throwable::getMessage, otherwise)
+        : thrown.getMessage();
+  }
+
+  /** The cause; the exception given if it could not be read in time. */
+  static @Nullable Throwable cause(Throwable thrown, @Nullable Throwable otherwise)
+      throws Throwable {
+    ThrowableMethods methods = ThrowableMethods.of(thrown);
+    return methods.ownerOfCause() == null
+        ? thrown.getCause()
+        : patiently(thrown, Throwable::getCause, otherwise);
+  }
+
+  /** The stack; the one given if it could not be read in time. */
+  static StackTraceElement @Nullable [] stack(Throwable thrown, StackTraceElement[] otherwise)
+      throws Throwable {
+    ThrowableMethods methods = ThrowableMethods.of(thrown);
+    return methods.hasOwnStack()
+        ? patiently(thrown, Throwable::getStackTrace, otherwise)
+        : thrown.getStackTrace();
+  }
+
+  private static synchronized <T> @Nullable T patiently(
+      Throwable thrown, Function<Throwable, @Nullable T> method, @Nullable T otherwise)
+      throws Throwable {
+    ThrowableMethods methods = ThrowableMethods.of(thrown);
+    Thread before = hanging;
+    if (methods.isShunned(System.nanoTime()) || (before != null && before.isAlive())) {
+      SelfCounter.EXCEPTIONS_NOT_READ.increment();
+      return otherwise;
+    }
+    hanging = null;
+    Call<T> call = new Call<>(thrown, method);
+    Thread thread = new AgentThread("exception", call);
+    thread.start();
+    join(thread);
+    if (call.isDone) {
+      return call.result();
+    }
+    methods.shun(System.nanoTime(), SHUNNED_NANOS);
+    hanging = thread;
+    thread.interrupt();
+    SelfCounter.EXCEPTIONS_NOT_READ.increment();
+    return otherwise;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException stray) {
+      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "reading of an exception", stray);
+    }
+  }
+
+  private static final class Call<T> implements Runnable {
+    private final Function<Throwable, @Nullable T> method;
+    private @Nullable Throwable thrown;
+    private @Nullable T result;
+    private @Nullable Throwable failure;
+    private volatile boolean isDone;
+
+    Call(Throwable thrown, Function<Throwable, @Nullable T> method) {
+      this.thrown = thrown;
+      this.method = method;
+    }
+
+    @Override
+    public void run() {
+      try {
+        result = method.apply(requireNonNull(thrown));
+      } catch (Throwable hostile) {
+        failure = hostile;
+      }
+      // This may be kept for longer than whoever has made the exception.
+      thrown = null;
+      isDone = true;
+    }
+
+    @Nullable T result() throws Throwable {
+      if (failure != null) {
+        throw failure;
+      }
+      return result;
+    }
+  }
+}
