@@ -1,5 +1,6 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.context.Context;
@@ -31,15 +32,22 @@ public final class LandedErrors {
 
   /** An exception has landed in a future, on the thread that ran the task. */
   public static void landed(Throwable thrown, ErrorComponent component) {
-    OperationSettings now = Operations.recording();
-    if (now == null) {
+    OperationSettings now = Operations.settings();
+    if (AgentThread.isCurrent() || (now == null && !EarlyErrors.isToBeKept())) {
       return;
     }
     try {
       UnhandledError error =
-          new UnhandledError(thrown, component, Operations.current(), Context.current());
-      if (!keep(thrown, error)) {
+          now == null
+              ? new UnhandledError(thrown, component)
+              : new UnhandledError(thrown, component, Operations.current(), Context.current());
+      if (keep(thrown, error)) {
+        return;
+      }
+      if (now != null) {
         UnhandledErrors.tell(now, error);
+      } else {
+        boolean unused = EarlyErrors.keep(error);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);

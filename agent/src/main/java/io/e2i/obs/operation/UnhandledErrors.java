@@ -25,7 +25,32 @@ public final class UnhandledErrors {
 
   /** An exception that no operation ends with has not been handled on the calling thread. */
   public static void tell(Throwable thrown, ErrorComponent component) {
-    tell(thrown, component, Operations.current());
+    if (!isKept(thrown, component)) {
+      tell(thrown, component, Operations.isRecording() ? Operations.current() : null);
+    }
+  }
+
+  /** Whether it is too early to tell anybody. */
+  private static boolean isKept(Throwable thrown, ErrorComponent component) {
+    try {
+      return Operations.settings() == null
+          && !AgentThread.isCurrent()
+          && EarlyErrors.keep(new UnhandledError(thrown, component));
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "keeping an error", failure);
+      return true;
+    }
+  }
+
+  /** Tells of what has come before these settings were in force. */
+  static void tellEarly(OperationSettings now) {
+    for (UnhandledError error : EarlyErrors.end()) {
+      try {
+        tell(now, error);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
+      }
+    }
   }
 
   /**

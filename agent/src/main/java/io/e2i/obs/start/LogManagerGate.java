@@ -16,25 +16,31 @@ final class LogManagerGate {
   private static final long LOOK_EVERY_MILLIS = 100;
 
   private final Instrumentation instrumentation;
+  private volatile boolean open;
 
   LogManagerGate(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
-  /** Whether the runtime has {@code java.util.logging} at all; asking initialises nothing. */
+  /** Whether the runtime has {@code java.util.logging} at all; asking loads nothing that is woven. */
   static boolean isThereLogging() {
     try {
-      Class.forName("java.util.logging.Logger", false, LogManagerGate.class.getClassLoader());
+      Class.forName("java.util.logging.Level", false, LogManagerGate.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
     }
   }
 
+  /** The JVM ends: whoever waits need not wait any more. */
+  void open() {
+    open = true;
+  }
+
   /** Returns when logging may be used, after a minute at the latest. */
   void await() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
-    while (isExpected() && System.nanoTime() < deadline) {
+    while (!open && isExpected() && System.nanoTime() < deadline) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }

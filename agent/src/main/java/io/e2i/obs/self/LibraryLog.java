@@ -1,0 +1,74 @@
+package io.e2i.obs.self;
+
+import java.util.Arrays;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What libraries of the agent's have in place of {@code java.util.logging.Logger}: when the jar is
+ * put together their class files are made to mention this one. It has those of its methods that
+ * they call, and writes to the agent's log. Thread-safe.
+ */
+public final class LibraryLog {
+
+  private final String name;
+
+  private LibraryLog(String name) {
+    this.name = name;
+  }
+
+  public static LibraryLog getLogger(String name) {
+    return new LibraryLog(name);
+  }
+
+  public boolean isLoggable(Level level) {
+    return severity(level).compareTo(AgentLog.level()) <= 0;
+  }
+
+  public void fine(String message) {
+    log(Level.FINE, message);
+  }
+
+  public void warning(String message) {
+    log(Level.WARNING, message);
+  }
+
+  public void log(Level level, String message) {
+    write(level, message, null);
+  }
+
+  public void log(Level level, String message, Object[] parameters) {
+    if (isLoggable(level)) {
+      write(level, message + ' ' + Arrays.toString(parameters), null);
+    }
+  }
+
+  public void log(Level level, String message, @Nullable Throwable thrown) {
+    write(level, message, thrown);
+  }
+
+  private void write(Level level, String message, @Nullable Throwable thrown) {
+    String line = name + ": " + message + (thrown == null ? "" : ": " + thrown.getClass().getName());
+    switch (severity(level)) {
+      case ERROR:
+        AgentLog.error(line);
+        break;
+      case WARN:
+        AgentLog.warn(line);
+        break;
+      default:
+        AgentLog.debug(line);
+        break;
+    }
+  }
+
+  /** What a library only informs of is of interest to nobody but its developers. */
+  private static AgentLog.Level severity(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return AgentLog.Level.ERROR;
+    }
+    return level.intValue() >= Level.WARNING.intValue()
+        ? AgentLog.Level.WARN
+        : AgentLog.Level.DEBUG;
+  }
+}
