@@ -18,17 +18,23 @@ public final class EarlyErrors {
   /** Null if there are listeners, or will be none. */
   private static @Nullable List<UnhandledError> waiting;
 
-  private static boolean any;
+  private static volatile boolean any;
+  private static @Nullable Runnable atFirst;
 
   private EarlyErrors() {}
 
-  /** Keeps errors from now on. */
-  public static synchronized void begin() {
+  /**
+   * Keeps errors from now on.
+   *
+   * @param atFirst is run when there is one, once, on the application's thread
+   */
+  public static synchronized void begin(Runnable atFirst) {
+    EarlyErrors.atFirst = atFirst;
     waiting = new ArrayList<>(0);
   }
 
   /** Whether there has been one, so that the end of the JVM is to wait until it is told. */
-  public static synchronized boolean areThere() {
+  public static boolean areThere() {
     return any;
   }
 
@@ -40,8 +46,16 @@ public final class EarlyErrors {
 
   /** Whether an error that comes now is to be kept, although nobody listens yet. */
   static synchronized boolean isToBeKept() {
-    any |= waiting != null;
-    return waiting != null;
+    if (waiting == null) {
+      return false;
+    }
+    any = true;
+    Runnable first = atFirst;
+    atFirst = null;
+    if (first != null) {
+      first.run();
+    }
+    return true;
   }
 
   /** Takes an error; false if somebody listens by now, or nobody ever will. */
@@ -61,6 +75,7 @@ public final class EarlyErrors {
   static synchronized List<UnhandledError> end() {
     List<UnhandledError> kept = waiting;
     waiting = null;
+    atFirst = null;
     return kept == null ? Collections.<UnhandledError>emptyList() : kept;
   }
 }

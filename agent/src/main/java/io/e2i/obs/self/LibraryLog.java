@@ -1,7 +1,6 @@
 package io.e2i.obs.self;
 
 import java.util.Arrays;
-import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,22 @@ import org.jspecify.annotations.Nullable;
  * they call, and writes to the agent's log. Thread-safe.
  */
 public final class LibraryLog {
+
+  /** In place of {@code java.util.logging.Level}: those that they use. */
+  public enum Level {
+    FINEST(AgentLog.Level.DEBUG),
+    FINE(AgentLog.Level.DEBUG),
+    // What a library only informs of is of interest to its developers.
+    INFO(AgentLog.Level.DEBUG),
+    WARNING(AgentLog.Level.WARN),
+    SEVERE(AgentLog.Level.ERROR);
+
+    private final AgentLog.Level severity;
+
+    Level(AgentLog.Level severity) {
+      this.severity = severity;
+    }
+  }
 
   private final String name;
 
@@ -22,7 +37,7 @@ public final class LibraryLog {
   }
 
   public boolean isLoggable(Level level) {
-    return severity(level).compareTo(AgentLog.level()) <= 0;
+    return level.severity.compareTo(AgentLog.level()) <= 0;
   }
 
   public void fine(String message) {
@@ -48,8 +63,9 @@ public final class LibraryLog {
   }
 
   private void write(Level level, String message, @Nullable Throwable thrown) {
-    String line = name + ": " + message + (thrown == null ? "" : ": " + thrown.getClass().getName());
-    switch (severity(level)) {
+    String line =
+        name + ": " + message + (thrown == null ? "" : ": " + thrown.getClass().getName());
+    switch (level.severity) {
       case ERROR:
         AgentLog.error(line);
         break;
@@ -60,15 +76,5 @@ public final class LibraryLog {
         AgentLog.debug(line);
         break;
     }
-  }
-
-  /** What a library only informs of is of interest to nobody but its developers. */
-  private static AgentLog.Level severity(Level level) {
-    if (level.intValue() >= Level.SEVERE.intValue()) {
-      return AgentLog.Level.ERROR;
-    }
-    return level.intValue() >= Level.WARNING.intValue()
-        ? AgentLog.Level.WARN
-        : AgentLog.Level.DEBUG;
   }
 }

@@ -53,7 +53,15 @@ public final class Agent {
       return;
     }
     TechnologyOptions.use(Technologies.options(config.instrumentations()));
-    EarlyErrors.begin();
+    LogManagerGate logging = new LogManagerGate(instrumentation);
+    Shutdown shutdown = new Shutdown(logging);
+    EarlyErrors.begin(
+        new Runnable() {
+          @Override
+          public void run() {
+            shutdown.register();
+          }
+        });
     Weaving weaving =
         Weaving.begin(
             instrumentation, agentLoader, index, Technologies.enabled(config.instrumentations()));
@@ -63,8 +71,6 @@ public final class Agent {
       return;
     }
     LogLines.begin(config);
-    LogManagerGate logging = new LogManagerGate(instrumentation);
-    Shutdown shutdown = Shutdown.begin(logging);
     new AgentThread(
             "housekeeping", new Housekeeping(logging, weaving, configLoader, config, shutdown))
         .start();

@@ -7,7 +7,6 @@ import io.e2i.obs.config.MetricsConfig;
 import io.e2i.obs.operation.EarlyErrors;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.self.AgentLog;
-import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the application has installed a log manager of its own, if it is going to. Whoever
- * touches {@code java.util.logging} first fixes the log manager for good, and libraries of the
- * agent do: JBoss and WildFly would refuse to start.
+ * touches {@code java.util.logging} first fixes the log manager for good, and the JDK's HTTP
+ * client, which the agent uses, does: JBoss and WildFly would refuse to start.
  */
 final class LogManagerGate {
 
@@ -22,7 +22,9 @@ final class LogManagerGate {
     this.instrumentation = instrumentation;
   }
 
-  /** Whether the runtime has {@code java.util.logging} at all; asking loads nothing that is woven. */
+  /**
+   * Whether the runtime has {@code java.util.logging} at all; asking loads nothing that is woven.
+   */
   static boolean isThereLogging() {
     try {
       Class.forName("java.util.logging.Level", false, LogManagerGate.class.getClassLoader());

@@ -19,22 +19,28 @@ final class Shutdown implements Runnable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final LogManagerGate logging;
+  // Made ahead, by a thread that is not the application's, from which it would inherit.
+  private final AgentThread hook = new AgentThread("shutdown", this);
+  private boolean registered;
   private @Nullable Telemetry telemetry;
   private boolean decided;
 
-  private Shutdown(LogManagerGate logging) {
+  /** To be called before the application runs, which is not made to wait for anything yet. */
+  Shutdown(LogManagerGate logging) {
     this.logging = logging;
   }
 
-  /** To be called before the application runs. */
-  static Shutdown begin(LogManagerGate logging) {
-    Shutdown shutdown = new Shutdown(logging);
-    try {
-      Runtime.getRuntime().addShutdownHook(new AgentThread("shutdown", shutdown));
-    } catch (IllegalStateException alreadyShuttingDown) {
-      // The agent was attached too late for everything.
+  /** There is, or will be, something to hand over. */
+  synchronized void register() {
+    if (registered) {
+      return;
     }
-    return shutdown;
+    registered = true;
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      // It is too late for everything.
+    }
   }
 
   /**
@@ -45,6 +51,9 @@ final class Shutdown implements Runnable {
   synchronized void of(@Nullable Telemetry started) {
     telemetry = started;
     decided = true;
+    if (started != null) {
+      register();
+    }
     notifyAll();
   }
 
@@ -74,7 +83,9 @@ final class Shutdown implements Runnable {
   private synchronized @Nullable Telemetry await(long deadline) throws InterruptedException {
     if (!decided && EarlyErrors.areThere()) {
       logging.open();
-      for (long left = TIMEOUT.toNanos(); !decided && left > 0; left = deadline - System.nanoTime()) {
+      for (long left = TIMEOUT.toNanos();
+          !decided && left > 0;
+          left = deadline - System.nanoTime()) {
         wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
       }
     }

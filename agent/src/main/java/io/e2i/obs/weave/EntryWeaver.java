@@ -1,6 +1,7 @@
 package io.e2i.obs.weave;
 
 import io.e2i.obs.technology.EntryAdvice;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -56,18 +57,22 @@ final class EntryWeaver {
 
   /** The woven class file, or null if nothing is to be woven. */
   byte @Nullable [] weave(List<IndexedType> matches, byte[] classFile) {
-    ClassReader reader = readerOf(classFile);
-    ClassWriter writer = new ClassWriter(reader, 0);
-    ClassVisitor woven = writer;
+    List<IndexedType> enabled = new ArrayList<>(matches.size());
     for (IndexedType match : matches) {
       if (technologies.isEnabled(match.technology())) {
-        for (EntryAdvice advice : match.entryAdvice()) {
-          woven = new Advised(woven, match.technology().name(), advice);
-        }
+        enabled.add(match);
       }
     }
-    if (woven == writer) {
-      return null;
+    return enabled.isEmpty() ? null : woven(enabled, readerOf(classFile));
+  }
+
+  private static byte[] woven(List<IndexedType> types, ClassReader reader) {
+    ClassWriter writer = new ClassWriter(reader, 0);
+    ClassVisitor woven = writer;
+    for (IndexedType type : types) {
+      for (EntryAdvice advice : type.entryAdvice()) {
+        woven = new Advised(woven, type.technology().name(), advice);
+      }
     }
     reader.accept(woven, 0);
     return writer.toByteArray();

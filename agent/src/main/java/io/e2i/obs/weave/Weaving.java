@@ -96,9 +96,7 @@ public final class Weaving {
   public void weaveLoadedClasses() {
     TypeIndex index = weaver.index();
     Set<String> enabled = technologies.enabled();
-    retransform(
-        enabled,
-        type -> !isWovenAtOnce(type) && index.concerns(type, enabled));
+    retransform(enabled, type -> !isWovenAtOnce(type) && index.concerns(type, enabled));
   }
 
   /**
@@ -153,13 +151,11 @@ public final class Weaving {
 
   /** What takes milliseconds is woven ahead of the application's main method. */
   private void weaveAtOnce() {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isWovenAtOnce(type)) {
-        try {
-          instrumentation.retransformClasses(type);
-        } catch (Throwable failure) {
-          notWoven(type, failure);
-        }
+    for (String name : weaver.index().namesOfEntryAdvice(technologies.enabled())) {
+      try {
+        instrumentation.retransformClasses(Class.forName(name.replace('/', '.'), false, null));
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving anew " + name, failure);
       }
     }
   }
@@ -167,10 +163,6 @@ public final class Weaving {
   private boolean isWovenAtOnce(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null && EntryWeaver.isEnough(weaver.index().match(type), loader);
-  }
-
-  private static void notWoven(Class<?> type, Throwable failure) {
-    Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving anew " + type.getName(), failure);
   }
 
   private void retransform(Set<String> changed, Predicate<Class<?>> concerned) {
@@ -183,7 +175,7 @@ public final class Weaving {
         }
       } catch (Throwable failure) {
         // Among others: a class whose supertypes are gone cannot be asked for them.
-        notWoven(type, failure);
+        Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving anew " + type.getName(), failure);
       }
     }
     AgentLog.debug("Wove " + woven + " loaded classes anew for " + changed);

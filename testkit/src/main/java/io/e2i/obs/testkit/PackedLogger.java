@@ -1,5 +1,6 @@
 package io.e2i.obs.testkit;
 
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
@@ -14,8 +15,11 @@ final class PackedLogger {
 
   private static final String LIBRARY = "io/opentelemetry/";
 
-  private static final SimpleRemapper LOGGER =
-      new SimpleRemapper("java/util/logging/Logger", "io/e2i/obs/self/LibraryLog");
+  private static final String LOG = "io/e2i/obs/self/LibraryLog";
+
+  private static final SimpleRemapper NAMES =
+      new SimpleRemapper(
+          Map.of("java/util/logging/Logger", LOG, "java/util/logging/Level", LOG + "$Level"));
 
   private PackedLogger() {}
 
@@ -29,7 +33,7 @@ final class PackedLogger {
       return classFile;
     }
     ClassWriter packed = new ClassWriter(0);
-    new ClassReader(classFile).accept(new ClassRemapper(packed, LOGGER), 0);
+    new ClassReader(classFile).accept(new ClassRemapper(packed, NAMES), 0);
     return packed.toByteArray();
   }
 }
