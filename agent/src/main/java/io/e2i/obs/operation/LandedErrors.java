@@ -1,6 +1,7 @@
 package io.e2i.obs.operation;
 
 import io.e2i.obs.operation.exception.Causes;
+import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import java.util.ArrayDeque;
@@ -35,14 +36,22 @@ public final class LandedErrors {
 
   /** An exception has landed in a future, on the thread that ran the task. */
   public static void landed(Throwable thrown, ErrorComponent component) {
-    OperationSettings now = Operations.recording();
-    if (now == null) {
+    OperationSettings now = Operations.settings();
+    if (AgentThread.isCurrent() || (now == null && !EarlyErrors.isToBeKept())) {
       return;
     }
     try {
-      UnhandledError error = UnhandledErrors.here(thrown, component);
-      if (!UnhandledErrors.isSettled(error) && !keep(thrown, error)) {
+      UnhandledError error =
+          now == null
+              ? new UnhandledError(thrown, component)
+              : UnhandledErrors.here(thrown, component);
+      if (UnhandledErrors.isSettled(error) || keep(thrown, error)) {
+        return;
+      }
+      if (now != null) {
         UnhandledErrors.tellLater(now, error);
+      } else {
+        boolean unused = EarlyErrors.keep(error);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);

@@ -47,6 +47,7 @@ public final class Operations {
   /** From now on operations are made and told to the listeners in these settings. */
   public static void use(OperationSettings settings) {
     Operations.settings = settings;
+    UnhandledErrors.tellEarly(settings);
   }
 
   /** From now on nothing is recorded; running operations end without being told to anybody. */

@@ -20,12 +20,20 @@ public final class UnhandledError {
   private final @Nullable WeakReference<Thread> ending;
   private final long nanos;
 
+  /** Before there are operations: asking for a context now would fix how contexts are kept. */
+  UnhandledError(Throwable thrown, ErrorComponent component) {
+    this(thrown, component, null, null);
+  }
+
   /**
    * @param operation what has failed, or what the thread was in; null if nothing is known
-   * @param context what the thread was in
+   * @param context what the thread was in; null before there are operations
    */
   UnhandledError(
-      Throwable thrown, ErrorComponent component, @Nullable Operation operation, Context context) {
+      Throwable thrown,
+      ErrorComponent component,
+      @Nullable Operation operation,
+      @Nullable Context context) {
     this.thrown = thrown;
     this.component = component;
     this.operation = operation;
@@ -39,16 +47,17 @@ public final class UnhandledError {
   }
 
   private static @Nullable Operation around(
-      OperationKind kind, @Nullable Operation operation, Context context) {
-    if (operation != null && operation.kind() == kind) {
+      OperationKind kind, @Nullable Operation operation, @Nullable Context context) {
+    if (context == null || (operation != null && operation.kind() == kind)) {
       return operation;
     }
     return context.get(
         kind == OperationKind.HTTP_SERVER ? OperationContext.SERVER : OperationContext.AGENT);
   }
 
-  private static @Nullable Operation taskAround(@Nullable Operation operation, Context context) {
-    return operation != null && OperationContext.isTask(operation.kind())
+  private static @Nullable Operation taskAround(
+      @Nullable Operation operation, @Nullable Context context) {
+    return context == null || (operation != null && OperationContext.isTask(operation.kind()))
         ? operation
         : context.get(OperationContext.TASK);
   }

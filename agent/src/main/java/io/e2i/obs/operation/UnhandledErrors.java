@@ -26,16 +26,22 @@ public final class UnhandledErrors {
 
   /** An exception that no operation ends with has not been handled on the calling thread. */
   public static void tell(Throwable thrown, ErrorComponent component) {
-    OperationSettings now = Operations.recording();
-    if (now == null) {
-      return;
-    }
     try {
-      UnhandledError error = here(thrown, component);
-      tell(now, error, Sighting.at(component, error.operation(), error.nanos()));
+      OperationSettings now = Operations.recording();
+      if (now != null) {
+        UnhandledError error = here(thrown, component);
+        tell(now, error, Sighting.at(component, error.operation(), error.nanos()));
+      } else if (isTooEarly() && !isCalledOff(thrown)) {
+        boolean unused = EarlyErrors.keep(new UnhandledError(thrown, component));
+      }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
     }
+  }
+
+  /** Whether nobody listens yet, be it that nobody ever will. */
+  private static boolean isTooEarly() {
+    return Operations.settings() == null && !AgentThread.isCurrent();
   }
 
   /** An exception that has come up on the calling thread, outside of all operations that know. */
@@ -43,6 +49,17 @@ public final class UnhandledErrors {
     Operation operation = Operations.current();
     Context context = operation == null ? Context.current() : operation.within();
     return new UnhandledError(thrown, component, operation, context);
+  }
+
+  /** Tells of what has come before these settings were in force. */
+  static void tellEarly(OperationSettings now) {
+    for (UnhandledError error : EarlyErrors.end()) {
+      try {
+        tellLater(now, error);
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
+      }
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.ConfigLoader;
 import io.e2i.obs.config.ConfigProblems;
 import io.e2i.obs.config.ConfigSources;
+import io.e2i.obs.operation.EarlyErrors;
 import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.technology.TechnologyOptions;
@@ -52,16 +53,26 @@ public final class Agent {
       return;
     }
     TechnologyOptions.use(Technologies.options(config.instrumentations()));
+    LogManagerGate logging = new LogManagerGate(instrumentation);
+    Shutdown shutdown = new Shutdown(logging);
+    EarlyErrors.begin(
+        new Runnable() {
+          @Override
+          public void run() {
+            shutdown.register();
+          }
+        });
     Weaving weaving =
         Weaving.begin(
             instrumentation, agentLoader, index, Technologies.enabled(config.instrumentations()));
     if (weaving == null) {
+      EarlyErrors.forget();
       AgentLog.warn("e2i-obs runs in this JVM already; this second one does nothing.");
       return;
     }
     LogLines.begin(config);
-    LogManagerGate logging = new LogManagerGate(instrumentation);
-    new AgentThread("housekeeping", new Housekeeping(logging, weaving, configLoader, config))
+    new AgentThread(
+            "housekeeping", new Housekeeping(logging, weaving, configLoader, config, shutdown))
         .start();
   }
 }

@@ -4,15 +4,14 @@ import io.e2i.obs.config.AgentConfig;
 import io.e2i.obs.config.ConfigLoader;
 import io.e2i.obs.config.ConfigWatcher;
 import io.e2i.obs.config.MetricsConfig;
+import io.e2i.obs.operation.EarlyErrors;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.self.AgentLog;
-import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.SelfGauge;
 import io.e2i.obs.technology.TechnologyOptions;
 import io.e2i.obs.weave.Weaving;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,42 +24,63 @@ import org.jspecify.annotations.Nullable;
 final class Housekeeping implements Runnable {
 
   private static final long ROUND_MILLIS = 1_000;
-  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
   private final LogManagerGate logging;
   private final Weaving weaving;
   private final ConfigLoader configLoader;
   private final AgentConfig started;
+  private final Shutdown shutdown;
 
   Housekeeping(
-      LogManagerGate logging, Weaving weaving, ConfigLoader configLoader, AgentConfig started) {
+      LogManagerGate logging,
+      Weaving weaving,
+      ConfigLoader configLoader,
+      AgentConfig started,
+      Shutdown shutdown) {
     this.logging = logging;
     this.weaving = weaving;
     this.configLoader = configLoader;
     this.started = started;
+    this.shutdown = shutdown;
   }
 
   @Override
   public void run() {
     AgentLogSettings.use(started.log(), started.files());
-    if (!LogManagerGate.isThereLogging()) {
-      AgentLog.warn(
-          "This runtime has no module java.logging, which the agent's libraries need: nothing is"
-              + " recorded.");
-      return;
-    }
     try {
-      logging.await();
-      Telemetry telemetry = Telemetry.start(started);
-      shutDownWithTheJvm(telemetry);
-      weaving.weaveLoadedClasses();
-      telemetry.ready();
-      announce(telemetry);
-      lookAfter(telemetry);
+      Telemetry telemetry = startTelemetry();
+      if (telemetry != null) {
+        weaving.weaveLoadedClasses();
+        telemetry.ready();
+        announce(telemetry);
+        lookAfter(telemetry);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "starting telemetry", failure);
+    }
+  }
+
+  private @Nullable Telemetry startTelemetry() throws InterruptedException {
+    Telemetry telemetry = null;
+    try {
+      if (LogManagerGate.isThereLogging()) {
+        logging.await();
+        telemetry = Telemetry.start(started);
+        // Loaded now, because by the end of the JVM the jar may have been replaced.
+        Failures.prepare();
+      } else {
+        AgentLog.warn(
+            "This runtime has no module java.logging, which the agent's libraries need: nothing is"
+                + " recorded.");
+      }
+      return telemetry;
+    } finally {
+      if (telemetry == null) {
+        EarlyErrors.forget();
+      }
+      shutdown.of(telemetry);
     }
   }
 
@@ -127,27 +147,5 @@ final class Housekeeping implements Runnable {
     Set<String> enabled = Technologies.enabled(changed.instrumentations());
     Operations.switchedOn(enabled);
     weaving.enable(enabled);
-  }
-
-  private static void shutDownWithTheJvm(Telemetry telemetry) {
-    // Loaded now, because by then the jar may have been replaced.
-    Failures.prepare();
-    Runnable shutdown =
-        () -> {
-          try {
-            telemetry.shutdown(SHUTDOWN_TIMEOUT);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } catch (Throwable failure) {
-            Failures.swallow(SelfCounter.EXPORT_FAILURES, "shutdown", failure);
-          } finally {
-            AgentLog.end();
-          }
-        };
-    try {
-      Runtime.getRuntime().addShutdownHook(new AgentThread("shutdown", shutdown));
-    } catch (IllegalStateException alreadyShuttingDown) {
-      shutdown.run();
-    }
   }
 }

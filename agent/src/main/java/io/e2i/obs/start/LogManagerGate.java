@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the application has installed a log manager of its own, if it is going to. Whoever
- * touches {@code java.util.logging} first fixes the log manager for good, and libraries of the
- * agent do: JBoss and WildFly would refuse to start.
+ * touches {@code java.util.logging} first fixes the log manager for good, and the JDK's HTTP
+ * client, which the agent uses, does: JBoss and WildFly would refuse to start.
  */
 final class LogManagerGate {
 
@@ -20,19 +20,27 @@ final class LogManagerGate {
   private static final long LAUNCH_SECONDS = 5;
 
   private final Instrumentation instrumentation;
+  private volatile boolean open;
 
   LogManagerGate(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
-  /** Whether the runtime has {@code java.util.logging} at all; asking initialises nothing. */
+  /**
+   * Whether the runtime has {@code java.util.logging} at all; asking loads nothing that is woven.
+   */
   static boolean isThereLogging() {
     try {
-      Class.forName("java.util.logging.Logger", false, LogManagerGate.class.getClassLoader());
+      Class.forName("java.util.logging.Level", false, LogManagerGate.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
     }
+  }
+
+  /** The JVM ends: whoever waits need not wait any more. */
+  void open() {
+    open = true;
   }
 
   /**
@@ -42,7 +50,7 @@ final class LogManagerGate {
    */
   void await() throws InterruptedException {
     long begin = System.nanoTime();
-    while (isExpected() && isWorthWaiting(System.nanoTime() - begin)) {
+    while (!open && isExpected() && isWorthWaiting(System.nanoTime() - begin)) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }

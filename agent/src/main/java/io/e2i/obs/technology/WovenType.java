@@ -12,6 +12,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which types are woven, which of their methods, and with which advice. The names go into the type
@@ -132,7 +133,7 @@ public final class WovenType implements TypeInstrumentation {
     if (methodNames.length == 0) {
       throw new IllegalArgumentException("No method is named for " + adviceClass);
     }
-    return with(new MethodAdvice(adviceClass, matcher, Arrays.asList(methodNames)));
+    return with(new MethodAdvice(adviceClass, matcher, Arrays.asList(methodNames), null));
   }
 
   /**
@@ -147,7 +148,24 @@ public final class WovenType implements TypeInstrumentation {
     if (selection == Selection.SUBTYPES) {
       throw new IllegalArgumentException("Name the methods for the subtypes of " + names);
     }
-    return with(new MethodAdvice(adviceClass, matcher, Collections.emptyList()));
+    return with(new MethodAdvice(adviceClass, matcher, Collections.emptyList(), null));
+  }
+
+  /**
+   * Weaves advice into the beginning of exactly this method. A class of the JDK that is woven for
+   * nothing else needs no Byte Buddy, and is woven before the application's main method: for
+   * classes that are there in every JVM.
+   *
+   * @param adviceClass has nothing but an enter method with the parameters of that method
+   * @param descriptor such as {@code (Ljava/lang/Throwable;)V}
+   */
+  public WovenType adviseEntry(String adviceClass, String methodName, String descriptor) {
+    return with(
+        new MethodAdvice(
+            adviceClass,
+            ElementMatchers.hasDescriptor(descriptor),
+            Collections.singletonList(methodName),
+            new EntryAdvice(adviceClass, methodName, descriptor)));
   }
 
   private WovenType with(MethodAdvice one) {
@@ -183,6 +201,18 @@ public final class WovenType implements TypeInstrumentation {
     return all;
   }
 
+  /** All advice, if each is for the beginning of one method; otherwise empty. */
+  public List<EntryAdvice> entryAdvice() {
+    List<EntryAdvice> all = new ArrayList<>();
+    for (MethodAdvice one : advice) {
+      if (one.entry == null || state || !rule.isEmpty()) {
+        return Collections.emptyList();
+      }
+      all.add(one.entry);
+    }
+    return all;
+  }
+
   /** For callers other than the agent's own weaver, which asks its index instead. */
   @Override
   public ElementMatcher<TypeDescription> typeMatcher() {
@@ -213,14 +243,17 @@ public final class WovenType implements TypeInstrumentation {
     final String adviceClass;
     final ElementMatcher<? super MethodDescription> matcher;
     final List<String> methodNames;
+    final @Nullable EntryAdvice entry;
 
     MethodAdvice(
         String adviceClass,
         ElementMatcher<? super MethodDescription> matcher,
-        List<String> methodNames) {
+        List<String> methodNames,
+        @Nullable EntryAdvice entry) {
       this.adviceClass = adviceClass;
       this.matcher = matcher;
       this.methodNames = methodNames;
+      this.entry = entry;
     }
 
     ElementMatcher<MethodDescription> methods() {

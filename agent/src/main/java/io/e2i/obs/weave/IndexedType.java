@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import io.e2i.obs.technology.EntryAdvice;
 import io.e2i.obs.technology.WovenType.Selection;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class IndexedType {
   private final List<String> names;
   private final List<String> exceptions;
   private final List<String> methods;
+  private final List<EntryAdvice> entryAdvice;
 
   IndexedType(
       IndexedTechnology technology,
@@ -21,7 +23,8 @@ final class IndexedType {
       boolean state,
       List<String> names,
       List<String> exceptions,
-      List<String> methods) {
+      List<String> methods,
+      List<EntryAdvice> entryAdvice) {
     this.technology = technology;
     this.ordinal = ordinal;
     this.selection = selection;
@@ -29,6 +32,7 @@ final class IndexedType {
     this.names = names;
     this.exceptions = exceptions;
     this.methods = methods;
+    this.entryAdvice = entryAdvice;
   }
 
   IndexedTechnology technology() {
@@ -61,6 +65,11 @@ final class IndexedType {
   /** The names of the methods that are woven: a class without any of them is not looked at. */
   List<String> methods() {
     return methods;
+  }
+
+  /** All that is woven, if that is advice for the beginning of methods; otherwise empty. */
+  List<EntryAdvice> entryAdvice() {
+    return entryAdvice;
   }
 
   boolean excludes(String className) {

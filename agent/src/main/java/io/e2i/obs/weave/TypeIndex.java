@@ -59,6 +59,17 @@ public final class TypeIndex {
     return technology;
   }
 
+  /** The classes that entry advice of these technologies names; they are in every JVM. */
+  List<String> namesOfEntryAdvice(Set<String> technologies) {
+    List<String> names = new ArrayList<>();
+    for (IndexedType type : types) {
+      if (!type.entryAdvice().isEmpty() && technologies.contains(type.technology().name())) {
+        names.addAll(type.names());
+      }
+    }
+    return names;
+  }
+
   /** The types that this class file is to be woven for; mostly none. */
   List<IndexedType> match(String className, @Nullable ClassLoader loader, byte[] classFile) {
     List<IndexedType> named = byName.get(className);

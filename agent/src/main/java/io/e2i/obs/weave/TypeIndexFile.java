@@ -1,5 +1,6 @@
 package io.e2i.obs.weave;
 
+import io.e2i.obs.technology.EntryAdvice;
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.WovenType;
@@ -54,7 +55,8 @@ public final class TypeIndexFile {
             join(type.names()),
             join(type.exceptions()),
             String.join(",", type.methodNames()),
-            type.hasState() ? "state" : "");
+            type.hasState() ? "state" : "",
+            joinEntries(type.entryAdvice()));
       }
     }
     return out.toString();
@@ -108,7 +110,8 @@ public final class TypeIndexFile {
                 line[4].equals("state"),
                 list(line[1]),
                 list(line[2]),
-                list(line[3])));
+                list(line[3]),
+                entryAdvice(line[5])));
       }
     }
   }
@@ -125,7 +128,8 @@ public final class TypeIndexFile {
               type.hasState(),
               list(join(type.names())),
               list(join(type.exceptions())),
-              type.methodNames()));
+              type.methodNames(),
+              type.entryAdvice()));
     }
   }
 
@@ -141,6 +145,33 @@ public final class TypeIndexFile {
 
   private static String join(List<String> names) {
     return String.join(",", names).replace('.', '/');
+  }
+
+  private static String joinEntries(List<EntryAdvice> advice) {
+    StringBuilder joined = new StringBuilder();
+    for (EntryAdvice one : advice) {
+      joined
+          .append(joined.length() == 0 ? "" : ",")
+          .append(one.method())
+          .append(one.descriptor())
+          .append(' ')
+          .append(one.adviceClass());
+    }
+    return joined.toString();
+  }
+
+  private static List<EntryAdvice> entryAdvice(String field) {
+    List<EntryAdvice> advice = new ArrayList<>();
+    for (String one : list(field)) {
+      int parameters = one.indexOf('(');
+      int space = one.indexOf(' ');
+      advice.add(
+          new EntryAdvice(
+              one.substring(space + 1),
+              one.substring(0, parameters),
+              one.substring(parameters, space)));
+    }
+    return advice;
   }
 
   private static List<String> list(String field) {

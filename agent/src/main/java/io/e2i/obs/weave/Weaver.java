@@ -22,6 +22,7 @@ final class Weaver implements ClassFileTransformer {
 
   private final ClassLoader agentLoader;
   private final TechnologySwitch technologies;
+  private final EntryWeaver entryWeaver;
   private final ThreadLocal<boolean[]> weaving = new ThreadLocal<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile TypeIndex index;
@@ -35,6 +36,7 @@ final class Weaver implements ClassFileTransformer {
     this.agentLoader = agentLoader;
     this.index = index;
     this.technologies = technologies;
+    this.entryWeaver = new EntryWeaver(technologies);
   }
 
   TypeIndex index() {
@@ -108,7 +110,10 @@ final class Weaver implements ClassFileTransformer {
     }
     busy[0] = true;
     try {
-      byte[] woven = typeWeaver().weave(types, className, loader, classBeingRedefined, classFile);
+      byte[] woven =
+          EntryWeaver.isEnough(types, loader)
+              ? entryWeaver.weave(types, classFile)
+              : typeWeaver().weave(types, className, loader, classBeingRedefined, classFile);
       if (woven != null) {
         SelfCounter.TYPES_WOVEN.increment();
       }

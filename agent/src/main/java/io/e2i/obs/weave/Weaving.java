@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public final class Weaving {
   }
 
   /**
-   * Weaves every class that is loaded from now on.
+   * Weaves every class that is loaded from now on, and those that are there in every JVM.
    *
    * @param enabled the technologies that are switched on
    * @return null if another e2i-obs runs in this JVM already; nothing has changed then
@@ -87,12 +88,15 @@ public final class Weaving {
     Weaving weaving = new Weaving(instrumentation, index, technologies, weaver);
     weaver.index(weaving.withConfigured());
     instrumentation.addTransformer(weaver, true);
+    weaving.weaveAtOnce();
     return weaving;
   }
 
-  /** Weaves the classes of interest that were loaded before the agent was. */
+  /** Weaves the other classes of interest that were loaded before the agent was. */
   public void weaveLoadedClasses() {
-    retransform(technologies.enabled(), weaver.index(), weaver.index());
+    TypeIndex index = weaver.index();
+    Set<String> enabled = technologies.enabled();
+    retransform(enabled, type -> !isWovenAtOnce(type) && index.concerns(type, enabled));
   }
 
   /**
@@ -112,7 +116,7 @@ public final class Weaving {
     technologies.enabled(enabled);
     TypeIndex after = withConfigured();
     weaver.index(after);
-    retransform(changed, before, after);
+    retransform(changed, type -> after.concerns(type, changed) || before.concerns(type, changed));
   }
 
   /** The names of the technologies that are switched on. */
@@ -145,12 +149,27 @@ public final class Weaving {
     return builder == null ? packedIndex : builder.build();
   }
 
-  private void retransform(Set<String> changed, TypeIndex before, TypeIndex after) {
+  /** What takes milliseconds is woven ahead of the application's main method. */
+  private void weaveAtOnce() {
+    for (String name : weaver.index().namesOfEntryAdvice(technologies.enabled())) {
+      try {
+        instrumentation.retransformClasses(Class.forName(name.replace('/', '.'), false, null));
+      } catch (Throwable failure) {
+        Failures.swallow(SelfCounter.WEAVE_FAILURES, "weaving anew " + name, failure);
+      }
+    }
+  }
+
+  private boolean isWovenAtOnce(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null && EntryWeaver.isEnough(weaver.index().match(type), loader);
+  }
+
+  private void retransform(Set<String> changed, Predicate<Class<?>> concerned) {
     int woven = 0;
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       try {
-        if (instrumentation.isModifiableClass(type)
-            && (after.concerns(type, changed) || before.concerns(type, changed))) {
+        if (instrumentation.isModifiableClass(type) && concerned.test(type)) {
           instrumentation.retransformClasses(type);
           woven++;
         }

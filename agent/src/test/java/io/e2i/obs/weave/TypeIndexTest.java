@@ -2,7 +2,9 @@ package io.e2i.obs.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.any;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.e2i.obs.technology.EntryAdvice;
 import io.e2i.obs.technology.Technology;
 import io.e2i.obs.technology.TechnologyOption;
 import io.e2i.obs.technology.WovenType;
@@ -15,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,19 @@ class TypeIndexTest {
     assertThat(match0().hasState()).isTrue();
   }
 
+  @Test
+  void holdsAllThereIsToKnowOfEntryAdvice() {
+    assertThat(match0().entryAdvice()).isEmpty();
+    TypeIndex entries = readBack(new Entries());
+    assertThat(entries.namesOfEntryAdvice(Set.of("entries"))).containsExactly("java/lang/Thread");
+    assertThat(entries.namesOfEntryAdvice(Set.of("shop"))).isEmpty();
+    assertThat(entries.match(Thread.class).get(0).entryAdvice())
+        .extracting(EntryAdvice::adviceClass, EntryAdvice::method, EntryAdvice::descriptor)
+        .containsExactly(
+            tuple("x.One", "run", "()V"), tuple("x.Other", "join", "(JLjava/lang/String;)V"));
+    assertThat(entries.match(Exact.class).get(0).entryAdvice()).as("and other advice").isEmpty();
+  }
+
   private IndexedType match0() {
     return index.match(Exact.class).get(0);
   }
@@ -160,6 +176,24 @@ class TypeIndexTest {
           WovenType.subtypesOf(Callable.class.getName())
               .except(TypeIndexTest.class.getName() + "$Excepted")
               .advise("x.Advice", any(), "call"));
+    }
+  }
+
+  /** Some for the beginning of methods only. */
+  static final class Entries extends Technology {
+    Entries() {
+      super("entries");
+    }
+
+    @Override
+    public List<WovenType> types() {
+      return List.of(
+          WovenType.named("java.lang.Thread")
+              .adviseEntry("x.One", "run", "()V")
+              .adviseEntry("x.Other", "join", "(JLjava/lang/String;)V"),
+          WovenType.named(Exact.class.getName())
+              .adviseEntry("x.One", "run", "()V")
+              .advise("x.Advice", any(), "work"));
     }
   }
 

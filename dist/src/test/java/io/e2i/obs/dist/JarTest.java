@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,23 @@ class JarTest {
       for (JarEntry entry : jar.stream().toList()) {
         if (entry.getName().matches(".*\\.class(data)?")) {
           assertThat(majorVersion(jar, entry)).as(entry.getName()).isLessThanOrEqualTo(52);
+        }
+      }
+    }
+  }
+
+  /** Whoever touches a logger of the JDK's first decides on the log manager, for good. */
+  @Test
+  void mentionsLoggersOfTheJdkOnlyInTheTechnologyForThem() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (JarEntry entry : jar.stream().toList()) {
+        String name = entry.getName();
+        if (name.matches("inst/io/(e2i|opentelemetry)/.*") && !name.contains("/jul/")) {
+          String content =
+              new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+          assertThat(content.contains("java/util/logging/"))
+              .as(name)
+              .isEqualTo(name.endsWith("/types.index"));
         }
       }
     }

@@ -36,7 +36,8 @@ public final class EveryMethod extends Technology {
     IndexedTechnology technology =
         new IndexedTechnology(NAME, EveryMethod.class.getName(), true, false, List.of());
     return List.of(
-        new IndexedType(technology, 0, Selection.NAMED, state, List.of(), List.of(), List.of()));
+        new IndexedType(
+            technology, 0, Selection.NAMED, state, List.of(), List.of(), List.of(), List.of()));
   }
 
   static TypeWeaver weaver() {
@@ -51,7 +52,9 @@ public final class EveryMethod extends Technology {
     TypeIndex.Builder index = new TypeIndex.Builder();
     index.add(technology);
     List<String> names = List.of(type.getName().replace('.', '/'));
-    index.add(new IndexedType(technology, 0, Selection.NAMED, false, names, List.of(), List.of()));
+    index.add(
+        new IndexedType(
+            technology, 0, Selection.NAMED, false, names, List.of(), List.of(), List.of()));
     return index.build();
   }
 

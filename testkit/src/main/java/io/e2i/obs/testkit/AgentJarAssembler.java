@@ -111,7 +111,8 @@ public final class AgentJarAssembler {
     }
     for (Path file : files) {
       String name = root.relativize(file).toString().replace('\\', '/');
-      add(name, Files.readAllBytes(file), origin.getFileName().toString());
+      byte[] content = PackedLogger.in(name, Files.readAllBytes(file));
+      add(name, content, origin.getFileName().toString());
     }
   }
 

@@ -37,7 +37,8 @@ public final class UncaughtInstrumentation extends Technology {
   public List<WovenType> types() {
     return Arrays.asList(
         WovenType.named("java.lang.Thread")
-            .advise(ADVICE + "ThreadAdvice", takesArguments(1), "dispatchUncaughtException"),
+            .adviseEntry(
+                ADVICE + "ThreadAdvice", "dispatchUncaughtException", "(Ljava/lang/Throwable;)V"),
         WovenType.named(JUC + "ThreadPoolExecutor")
             .advise(ADVICE + "WorkerAdvice", takesArguments(1), "runWorker"),
         // One of them at a time: from 8, from 17 and from 22 on.

@@ -1,0 +1,81 @@
+package io.e2i.obs.operation;
+
+import io.e2i.obs.self.SelfCounter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors of the first second, when nobody listens yet: a service that fails while it starts does so
+ * then. The first signals there are hear of them. Holds at most {@value #MAX}; further ones are
+ * counted as dropped. Thread-safe.
+ */
+public final class EarlyErrors {
+
+  private static final int MAX = 256;
+
+  /** Null if there are listeners, or will be none. */
+  private static @Nullable List<UnhandledError> waiting;
+
+  private static volatile boolean any;
+  private static @Nullable Runnable atFirst;
+
+  private EarlyErrors() {}
+
+  /**
+   * Keeps errors from now on.
+   *
+   * @param atFirst is run when there is one, once, on the application's thread
+   */
+  public static synchronized void begin(Runnable atFirst) {
+    EarlyErrors.atFirst = atFirst;
+    waiting = new ArrayList<>(0);
+  }
+
+  /** Whether there has been one, so that the end of the JVM is to wait until it is told. */
+  public static boolean areThere() {
+    return any;
+  }
+
+  /** There will be nobody to tell. */
+  public static void forget() {
+    List<UnhandledError> unused = end();
+    LandedErrors.lookForTheLastTime();
+  }
+
+  /** Whether an error that comes now is to be kept, although nobody listens yet. */
+  static synchronized boolean isToBeKept() {
+    if (waiting == null) {
+      return false;
+    }
+    any = true;
+    Runnable first = atFirst;
+    atFirst = null;
+    if (first != null) {
+      first.run();
+    }
+    return true;
+  }
+
+  /** Takes an error; false if somebody listens by now, or nobody ever will. */
+  static synchronized boolean keep(UnhandledError error) {
+    if (!isToBeKept() || waiting == null) {
+      return false;
+    }
+    if (waiting.size() < MAX) {
+      waiting.add(error);
+    } else {
+      SelfCounter.ERRORS_DROPPED_QUEUE_FULL.increment();
+    }
+    return true;
+  }
+
+  /** Keeps no more errors, and hands over those it has. */
+  static synchronized List<UnhandledError> end() {
+    List<UnhandledError> kept = waiting;
+    waiting = null;
+    atFirst = null;
+    return kept == null ? Collections.<UnhandledError>emptyList() : kept;
+  }
+}

@@ -1,0 +1,94 @@
+package io.e2i.obs.start;
+
+import io.e2i.obs.operation.EarlyErrors;
+import io.e2i.obs.self.AgentLog;
+import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent does when the JVM ends: it hands over what it has, within five seconds in all. If
+ * the application has failed before telemetry was there, that is awaited; otherwise a JVM that ends
+ * so soon waits for nothing. Thread-safe.
+ */
+final class Shutdown implements Runnable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final LogManagerGate logging;
+  // Made ahead, by a thread that is not the application's, from which it would inherit.
+  private final AgentThread hook = new AgentThread("shutdown", this);
+  private boolean registered;
+  private @Nullable Telemetry telemetry;
+  private boolean decided;
+
+  /** To be called before the application runs, which is not made to wait for anything yet. */
+  Shutdown(LogManagerGate logging) {
+    this.logging = logging;
+  }
+
+  /** There is, or will be, something to hand over. */
+  synchronized void register() {
+    if (registered) {
+      return;
+    }
+    registered = true;
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      // It is too late for everything.
+    }
+  }
+
+  /**
+   * Says what is to be handed over.
+   *
+   * @param started null if there is nothing, and will be nothing
+   */
+  synchronized void of(@Nullable Telemetry started) {
+    telemetry = started;
+    decided = true;
+    if (started != null) {
+      register();
+    }
+    notifyAll();
+  }
+
+  @Override
+  public void run() {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    try {
+      Telemetry started = await(deadline);
+      if (started != null) {
+        handOver(started, deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void handOver(Telemetry started, long deadline) throws InterruptedException {
+    try {
+      started.shutdown(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    } catch (RuntimeException | Error failure) {
+      Failures.swallow(SelfCounter.EXPORT_FAILURES, "shutdown", failure);
+    } finally {
+      AgentLog.end();
+    }
+  }
+
+  private synchronized @Nullable Telemetry await(long deadline) throws InterruptedException {
+    if (!decided && EarlyErrors.areThere()) {
+      logging.open();
+      for (long left = TIMEOUT.toNanos();
+          !decided && left > 0;
+          left = deadline - System.nanoTime()) {
+        wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      }
+    }
+    return telemetry;
+  }
+}
