@@ -33,14 +33,14 @@ class EarlyErrorsTest {
   @Test
   void theFirstListenersHearOfThem() {
     IllegalStateException thrown = new IllegalStateException();
-    UnhandledErrors.tell(thrown, ErrorComponent.THREAD);
-    UnhandledErrors.tell(new RuntimeException(thrown), ErrorComponent.EXECUTOR);
+    UnhandledErrors.tell(thrown, ErrorComponent.EXECUTOR);
+    UnhandledErrors.tell(new RuntimeException(thrown), ErrorComponent.THREAD);
     listen();
     listen();
 
     assertThat(told).hasSize(1);
     assertThat(told.get(0).thrown()).isSameAs(thrown);
-    assertThat(told.get(0).component()).isEqualTo(ErrorComponent.THREAD);
+    assertThat(told.get(0).component()).isEqualTo(ErrorComponent.EXECUTOR);
     assertThat(told.get(0).operation()).isNull();
     assertThat(told.get(0).thread()).isEqualTo(Thread.currentThread().getName());
     assertThat(firsts).as("prepared for the end").hasValue(1);
