@@ -2,8 +2,6 @@ package io.e2i.obs.operation.exception;
 
 import static java.util.Objects.requireNonNull;
 
-import io.e2i.obs.self.AgentThread;
-import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.ThrowableMethods;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ final class PatientReading {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final long SHUNNED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-  private static @Nullable Thread hanging;
+  private static final ReadingThread READER = new ReadingThread();
 
   private PatientReading() {}
 
@@ -55,32 +53,17 @@ final class PatientReading {
       Throwable thrown, Function<Throwable, @Nullable T> method, @Nullable T otherwise)
       throws Throwable {
     ThrowableMethods methods = ThrowableMethods.of(thrown);
-    Thread before = hanging;
-    if (methods.isShunned(System.nanoTime()) || (before != null && before.isAlive())) {
-      SelfCounter.EXCEPTIONS_NOT_READ.increment();
-      return otherwise;
-    }
-    hanging = null;
     Call<T> call = new Call<>(thrown, method);
-    Thread thread = new AgentThread("exception", call);
-    thread.start();
-    join(thread);
-    if (call.isDone) {
-      return call.result();
+    if (!methods.isShunned(System.nanoTime())) {
+      if (READER.call(call, PATIENCE_MILLIS)) {
+        return call.result();
+      }
+      if (call.hasBegun) {
+        methods.shun(System.nanoTime(), SHUNNED_NANOS);
+      }
     }
-    methods.shun(System.nanoTime(), SHUNNED_NANOS);
-    hanging = thread;
-    thread.interrupt();
     SelfCounter.EXCEPTIONS_NOT_READ.increment();
     return otherwise;
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join(PATIENCE_MILLIS);
-    } catch (InterruptedException stray) {
-      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "reading of an exception", stray);
-    }
   }
 
   private static final class Call<T> implements Runnable {
@@ -88,7 +71,7 @@ final class PatientReading {
     private @Nullable Throwable thrown;
     private @Nullable T result;
     private @Nullable Throwable failure;
-    private volatile boolean isDone;
+    private volatile boolean hasBegun;
 
     Call(Throwable thrown, Function<Throwable, @Nullable T> method) {
       this.thrown = thrown;
@@ -97,6 +80,7 @@ final class PatientReading {
 
     @Override
     public void run() {
+      hasBegun = true;
       try {
         result = method.apply(requireNonNull(thrown));
       } catch (Throwable hostile) {
@@ -104,7 +88,6 @@ final class PatientReading {
       }
       // This may be kept for longer than whoever has made the exception.
       thrown = null;
-      isDone = true;
     }
 
     @Nullable T result() throws Throwable {
