@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A hundred threads record while the backend goes through all that a backend can do to its clients;
  * once, or for {@code -De2i.soak.minutes}. Every span is accounted for, and nothing grows.
  */
+@Isolated
 class SoakTest {
 
   private static final Duration SOAK =

@@ -16,8 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Technologies are woven out and in while four threads use them: {@code -De2i.switches} times. */
+@Isolated
 class SwitchesTest {
 
   private static final int SWITCHES = Integer.getInteger("e2i.switches", 25);
