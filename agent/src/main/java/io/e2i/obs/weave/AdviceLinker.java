@@ -93,10 +93,18 @@ final class AdviceLinker implements Function<Object[], CallSite> {
             Class<?> advice = Class.forName(adviceClass, true, module);
             MethodType own = MethodType.fromMethodDescriptorString(adviceDescriptor, module);
             MethodHandle handle =
-                MethodHandles.publicLookup().findStatic(advice, adviceMethod, own).asType(type);
+                lookupIn(advice).findStatic(advice, adviceMethod, own).asType(type);
             return System.getSecurityManager() == null ? handle : PrivilegedAdvice.of(handle);
           }
         });
+  }
+
+  /**
+   * A look-up from within the advice: from outside, Java 8 to 11 would have one type of each name
+   * that a signature mentions, for all loaders of the application together (JVMS 5.3.4).
+   */
+  private static MethodHandles.Lookup lookupIn(Class<?> advice) {
+    return MethodHandles.publicLookup().in(advice);
   }
 
   /** What one thread is linking. The mark outlives a {@code remove()} that a full stack forbids. */
