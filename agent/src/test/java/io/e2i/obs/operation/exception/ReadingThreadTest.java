@@ -65,6 +65,7 @@ class ReadingThreadTest {
     join(other);
 
     assertThat(late.events).isEmpty();
+    assertThat(next.events).containsExactly("done");
   }
 
   @Test

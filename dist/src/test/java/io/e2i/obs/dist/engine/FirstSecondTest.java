@@ -157,10 +157,10 @@ class FirstSecondTest {
 
   @ParameterizedTest(name = "Java {0}")
   @ValueSource(ints = {8, 11})
-  void aHookThatIsRefusedIsAskedForAgain(int java) throws IOException {
+  void aHookThatIsRefusedIsAskedForAgain(int java) {
     try (ForkedProcess process = run(java, "refuse")) {
       assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
-      assertReported("other has failed", process, "not the first one");
+      assertThat(process.output()).contains("shutdown hook: java.lang.SecurityException");
     }
   }
 
@@ -177,8 +177,7 @@ class FirstSecondTest {
         .start();
   }
 
-  private void assertReported(String message, ForkedProcess process, String... swallowed)
-      throws IOException {
+  private void assertReported(String message, ForkedProcess process) throws IOException {
     Path file = directory.resolve("files/errors.jsonl");
     assertThat(file).as("%s", process).exists();
     assertThat(Files.readAllLines(file))
@@ -186,7 +185,6 @@ class FirstSecondTest {
         .asString()
         .contains("\"component\":\"thread\"", "\"message\":\"" + message + "\"");
     assertThat(sentry.events(message)).as("%s", process).hasSize(1);
-    assertThat(SwallowedErrors.in(process.output())).hasSameSizeAs(swallowed);
-    assertThat(process.output()).contains(swallowed);
+    assertThat(SwallowedErrors.in(process.output())).isEmpty();
   }
 }
