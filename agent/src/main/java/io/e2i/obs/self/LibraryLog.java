@@ -63,6 +63,9 @@ public final class LibraryLog {
   }
 
   private void write(Level level, String message, @Nullable Throwable thrown) {
+    if (!isLoggable(level)) {
+      return;
+    }
     String line =
         name + ": " + message + (thrown == null ? "" : ": " + thrown.getClass().getName());
     switch (level.severity) {

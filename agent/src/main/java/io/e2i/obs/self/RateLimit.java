@@ -27,7 +27,7 @@ public final class RateLimit {
     return passed.get() < perMinute && passed.incrementAndGet() <= perMinute;
   }
 
-  /** Whether no event has come for two minutes. */
+  /** Whether two minutes ago a minute began, and no event has come since that was over. */
   public boolean isIdle(long now) {
     return now - minuteStart.get() >= 2 * MINUTE;
   }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods of an exception are not the JDK's: those may do whatever they want, such as wait.
- * Known once for each class, and forgotten with it. Thread-safe.
+ * Known once for each class, and forgotten with it. Immutable.
  */
 public final class ThrowableMethods {
 
@@ -32,8 +32,6 @@ public final class ThrowableMethods {
   private final boolean ownMessage;
   private final boolean ownStack;
   private final boolean ownPrinting;
-  private volatile long shunnedUntil;
-  private volatile boolean shunned;
 
   private ThrowableMethods(Class<?> type) {
     ownerOfCause = ownerOf(type, "getCause");
@@ -81,20 +79,6 @@ public final class ThrowableMethods {
   /** Whether {@code getStackTrace} is not the JDK's. */
   public boolean hasOwnStack() {
     return ownStack;
-  }
-
-  /**
-   * Nobody is to call methods of this class for a while.
-   *
-   * @param now a {@link System#nanoTime()}, as for the other one
-   */
-  public void shun(long now, long nanos) {
-    shunnedUntil = now + nanos;
-    shunned = true;
-  }
-
-  public boolean isShunned(long now) {
-    return shunned && now - shunnedUntil < 0;
   }
 
   /** Null for the JDK's. Where a class cannot tell its methods, they may be its own. */

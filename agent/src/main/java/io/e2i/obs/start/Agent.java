@@ -56,23 +56,31 @@ public final class Agent {
     LogManagerGate logging = new LogManagerGate(instrumentation);
     Shutdown shutdown = new Shutdown(logging);
     EarlyErrors.begin(
+        // A class and not a lambda: the application waits to start.
         new Runnable() {
           @Override
           public void run() {
             shutdown.register();
           }
         });
-    Weaving weaving =
-        Weaving.begin(
-            instrumentation, agentLoader, index, Technologies.enabled(config.instrumentations()));
-    if (weaving == null) {
-      EarlyErrors.forget();
-      AgentLog.warn("e2i-obs runs in this JVM already; this second one does nothing.");
-      return;
+    boolean begun = false;
+    try {
+      Weaving weaving =
+          Weaving.begin(
+              instrumentation, agentLoader, index, Technologies.enabled(config.instrumentations()));
+      if (weaving == null) {
+        AgentLog.warn("e2i-obs runs in this JVM already; this second one does nothing.");
+        return;
+      }
+      LogLines.begin(config);
+      new AgentThread(
+              "housekeeping", new Housekeeping(logging, weaving, configLoader, config, shutdown))
+          .start();
+      begun = true;
+    } finally {
+      if (!begun) {
+        EarlyErrors.forget();
+      }
     }
-    LogLines.begin(config);
-    new AgentThread(
-            "housekeeping", new Housekeeping(logging, weaving, configLoader, config, shutdown))
-        .start();
   }
 }

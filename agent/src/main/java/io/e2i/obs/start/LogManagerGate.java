@@ -1,6 +1,8 @@
 package io.e2i.obs.start;
 
 import io.e2i.obs.self.AgentThread;
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class LogManagerGate {
 
   private final Instrumentation instrumentation;
   private volatile boolean open;
+
+  /** The class that was looked for on the class path last, and is not there. */
+  private @Nullable String missing;
 
   LogManagerGate(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -55,7 +60,7 @@ final class LogManagerGate {
     }
   }
 
-  private static boolean isWorthWaiting(long nanos) {
+  private boolean isWorthWaiting(long nanos) {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
     return seconds < LAUNCH_SECONDS || (seconds < MAX_WAIT_SECONDS && isBehindLauncher());
   }
@@ -69,7 +74,7 @@ final class LogManagerGate {
    * Whether the application may find classes that the class path lacks, and the log manager is one
    * of these: it is loaded by the system class loader, else by that of the thread that asks first.
    */
-  private static boolean isBehindLauncher() {
+  private boolean isBehindLauncher() {
     return isJBossModules() || (!isOnClassPath(System.getProperty(PROPERTY)) && isThereLoader());
   }
 
@@ -80,23 +85,36 @@ final class LogManagerGate {
         && (command.contains("jboss-modules.jar") || command.startsWith("org.jboss.modules.Main"));
   }
 
-  private static boolean isOnClassPath(@Nullable String className) {
-    return className != null
-        && ClassLoader.getSystemResource(className.replace('.', '/') + ".class") != null;
+  private boolean isOnClassPath(@Nullable String className) {
+    if (className == null || className.equals(missing)) {
+      return false;
+    }
+    boolean found = ClassLoader.getSystemResource(className.replace('.', '/') + ".class") != null;
+    missing = found ? null : className;
+    return found;
   }
 
   /** Whether a thread has a class loader that is below that of the class path. */
-  private static boolean isThereLoader() {
+  static boolean isThereLoader() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     Thread[] threads = new Thread[2 * group.activeCount() + 8];
     int count = group.enumerate(threads);
     for (int i = 0; i < count; i++) {
-      boolean own = threads[i] instanceof AgentThread;
-      if (!own && isBelowClassPath(threads[i].getContextClassLoader())) {
+      if (!(threads[i] instanceof AgentThread) && isBelowClassPath(loaderOf(threads[i]))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The application may have overridden the method, which then does whatever it wants. */
+  private static @Nullable ClassLoader loaderOf(Thread thread) {
+    try {
+      return thread.getContextClassLoader();
+    } catch (Throwable hostile) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "class loader of a thread", hostile);
+      return null;
+    }
   }
 
   private static boolean isBelowClassPath(@Nullable ClassLoader loader) {

@@ -21,7 +21,7 @@ final class Shutdown implements Runnable {
   private final LogManagerGate logging;
   // Made ahead, by a thread that is not the application's, from which it would inherit.
   private final AgentThread hook = new AgentThread("shutdown", this);
-  private boolean registered;
+  private volatile boolean registered;
   private @Nullable Telemetry telemetry;
   private boolean decided;
 
@@ -30,16 +30,23 @@ final class Shutdown implements Runnable {
     this.logging = logging;
   }
 
-  /** There is, or will be, something to hand over. */
-  synchronized void register() {
+  /**
+   * There is, or will be, something to hand over. Without a lock, because a security manager of the
+   * application's may be asked. Never throws.
+   */
+  void register() {
     if (registered) {
       return;
     }
-    registered = true;
     try {
       Runtime.getRuntime().addShutdownHook(hook);
+      registered = true;
     } catch (IllegalStateException alreadyShuttingDown) {
       // It is too late for everything.
+    } catch (IllegalArgumentException anotherThreadWasQuicker) {
+      registered = true;
+    } catch (Throwable refused) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "shutdown hook", refused);
     }
   }
 
@@ -48,13 +55,15 @@ final class Shutdown implements Runnable {
    *
    * @param started null if there is nothing, and will be nothing
    */
-  synchronized void of(@Nullable Telemetry started) {
-    telemetry = started;
-    decided = true;
+  void of(@Nullable Telemetry started) {
+    synchronized (this) {
+      telemetry = started;
+      decided = true;
+      notifyAll();
+    }
     if (started != null) {
       register();
     }
-    notifyAll();
   }
 
   @Override
@@ -83,10 +92,10 @@ final class Shutdown implements Runnable {
   private synchronized @Nullable Telemetry await(long deadline) throws InterruptedException {
     if (!decided && EarlyErrors.areThere()) {
       logging.open();
-      for (long left = TIMEOUT.toNanos();
-          !decided && left > 0;
-          left = deadline - System.nanoTime()) {
+      long left = deadline - System.nanoTime();
+      while (!decided && left > 0) {
         wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+        left = deadline - System.nanoTime();
       }
     }
     return telemetry;

@@ -96,7 +96,7 @@ public final class Weaving {
   public void weaveLoadedClasses() {
     TypeIndex index = weaver.index();
     Set<String> enabled = technologies.enabled();
-    retransform(enabled, type -> !isWovenAtOnce(type) && index.concerns(type, enabled));
+    retransform(enabled, type -> index.concerns(type, enabled) && !isWovenAtOnce(type));
   }
 
   /**

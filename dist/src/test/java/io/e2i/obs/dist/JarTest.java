@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class JarTest {
 
   private static final Path JAR = Path.of(System.getProperty("e2i.obs.jar"));
+  private static final String LOG = "io/e2i/obs/self/LibraryLog";
 
   @Test
   void showsThreeClassesToTheApplication() throws IOException {
@@ -102,6 +104,24 @@ class JarTest {
         }
       }
     }
+  }
+
+  @Test
+  void hasAllOfTheLogThatItsLibrariesCall() throws IOException {
+    Set<String> members = new TreeSet<>();
+    Set<String> uses = new TreeSet<>();
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      for (JarEntry entry : jar.stream().toList()) {
+        String name = entry.getName();
+        if (name.startsWith("inst/" + LOG)) {
+          members.addAll(Members.declaredIn(jar.getInputStream(entry).readAllBytes()));
+        } else if (name.matches("inst/io/opentelemetry/.*\\.classdata")) {
+          uses.addAll(Members.usedBy(jar.getInputStream(entry).readAllBytes(), LOG));
+        }
+      }
+    }
+    assertThat(uses).hasSizeGreaterThan(5).anyMatch(use -> use.contains("$Level"));
+    assertThat(members).containsAll(uses);
   }
 
   @Test

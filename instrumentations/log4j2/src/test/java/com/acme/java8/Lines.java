@@ -146,6 +146,17 @@ public final class Lines {
     LogManager.getLogger("com.acme.Shop").error(message, new Exception("of nothing"));
   }
 
+  /** The same, and other lines are logged while that one is. */
+  public static void sayThatItHasFailedWhileOthersAreLogged(String message) {
+    try {
+      Requests.fail(new IllegalStateException("broken"));
+    } catch (IllegalStateException broken) {
+      Object[] parameters = {new Talkative(), new Talkative(), new Exception("wrapped", broken)};
+      LogManager.getLogger("com.acme.Shop").error(message + " {} {}", parameters);
+    }
+    LogManager.getLogger("com.acme.Shop").error(message);
+  }
+
   public static void sayFields() {
     MapMessage message = new MapMessage(Collections.singletonMap("order", "17"));
     LogManager.getLogger("com.acme.Shop").info(message);

@@ -1,5 +1,7 @@
 package io.e2i.obs.operation.exception;
 
+import io.e2i.obs.self.Failures;
+import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.ThrowableMethods;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Causes {
       Throwable cause = thrown.getCause();
       return cause == thrown ? null : cause;
     } catch (Throwable hostile) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "cause of an exception", hostile);
       return null;
     }
   }

@@ -2,8 +2,12 @@ package io.e2i.obs.operation.exception;
 
 import static java.util.Objects.requireNonNull;
 
+import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.self.ThrowableMethods;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,12 @@ final class PatientReading {
   private static final long PATIENCE_MILLIS = 1_000;
   private static final long SHUNNED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-  private static final ReadingThread READER = new ReadingThread();
+  private static final ReadingThread READER =
+      new ReadingThread(work -> new AgentThread("exception", work));
+
+  /** By class, as {@link System#nanoTime()}. */
+  private static final Map<Class<?>, Long> SHUNNED_UNTIL =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private PatientReading() {}
 
@@ -49,45 +58,67 @@ final class PatientReading {
         : thrown.getStackTrace();
   }
 
-  private static synchronized <T> @Nullable T patiently(
+  private static <T> @Nullable T patiently(
       Throwable thrown, Function<Throwable, @Nullable T> method, @Nullable T otherwise)
       throws Throwable {
-    ThrowableMethods methods = ThrowableMethods.of(thrown);
-    Call<T> call = new Call<>(thrown, method);
-    if (!methods.isShunned(System.nanoTime())) {
-      if (READER.call(call, PATIENCE_MILLIS)) {
-        return call.result();
-      }
-      if (call.hasBegun) {
-        methods.shun(System.nanoTime(), SHUNNED_NANOS);
-      }
+    Reading<T> reading = new Reading<>(thrown, method);
+    if (READER.call(reading, PATIENCE_MILLIS) && reading.isDone) {
+      return reading.result();
     }
     SelfCounter.EXCEPTIONS_NOT_READ.increment();
     return otherwise;
   }
 
-  private static final class Call<T> implements Runnable {
+  private static boolean isShunned(Class<?> type) {
+    Long until = SHUNNED_UNTIL.get(type);
+    if (until == null) {
+      return false;
+    }
+    if (System.nanoTime() - until < 0) {
+      return true;
+    }
+    SHUNNED_UNTIL.remove(type);
+    return false;
+  }
+
+  private static final class Reading<T> implements ReadingThread.Call {
+    private final Class<?> type;
     private final Function<Throwable, @Nullable T> method;
     private @Nullable Throwable thrown;
     private @Nullable T result;
     private @Nullable Throwable failure;
-    private volatile boolean hasBegun;
+    private boolean isDone;
 
-    Call(Throwable thrown, Function<Throwable, @Nullable T> method) {
-      this.thrown = thrown;
+    Reading(Throwable thrown, Function<Throwable, @Nullable T> method) {
+      this.type = thrown.getClass();
       this.method = method;
+      this.thrown = thrown;
     }
 
     @Override
     public void run() {
-      hasBegun = true;
+      // Asked here and not before: until now another exception of the class may have been read.
+      if (isShunned(type)) {
+        return;
+      }
+      Thread thread = Thread.currentThread();
+      ClassLoader ours = thread.getContextClassLoader();
       try {
+        thread.setContextClassLoader(type.getClassLoader());
         result = method.apply(requireNonNull(thrown));
       } catch (Throwable hostile) {
         failure = hostile;
+      } finally {
+        thread.setContextClassLoader(ours);
       }
       // This may be kept for longer than whoever has made the exception.
       thrown = null;
+      isDone = true;
+    }
+
+    @Override
+    public void tooLate() {
+      SHUNNED_UNTIL.put(type, System.nanoTime() + SHUNNED_NANOS);
     }
 
     @Nullable T result() throws Throwable {

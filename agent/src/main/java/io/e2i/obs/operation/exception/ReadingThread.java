@@ -1,9 +1,8 @@
 package io.e2i.obs.operation.exception;
 
-import io.e2i.obs.self.AgentThread;
-import io.e2i.obs.self.Failures;
-import io.e2i.obs.self.SelfCounter;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,42 +13,72 @@ final class ReadingThread {
 
   private static final long IDLE_MILLIS = 1_000;
 
-  private @Nullable AgentThread thread;
-  private @Nullable Runnable next;
+  private final ThreadFactory threads;
+  private @Nullable Thread thread;
+
+  /** Handed over, and not begun. */
+  private @Nullable Call next;
+
+  /** Whether a call was handed over that is not done. */
   private boolean busy;
 
+  /** Whether somebody waits for that call. */
+  private boolean awaited;
+
+  ReadingThread(ThreadFactory threads) {
+    this.threads = threads;
+  }
+
   /**
-   * Lets the thread make a call, and waits until it is done.
+   * Lets the thread make a call, one after the other, and waits until it is done. An interrupt is
+   * for later.
    *
-   * @return false if it was not done in time, whereupon the thread is interrupted; at once if it is
-   *     busy with another call
+   * @return false if it was not done in time, whereupon the thread is interrupted; at once if the
+   *     thread has not come back from a call that nobody waits for any more
    */
-  synchronized boolean call(Runnable call, long millis) {
+  synchronized boolean call(Call call, long millis) {
+    await(() -> !awaited, Long.MAX_VALUE);
     if (busy) {
       return false;
     }
-    busy = true;
+    // Whatever this throws, the next call can try again.
+    Thread reading = running();
     next = call;
+    busy = true;
+    awaited = true;
     notifyAll();
-    AgentThread reading = thread;
-    if (reading == null) {
-      reading = new AgentThread("exception", this::run);
-      thread = reading;
-      reading.start();
-    }
     try {
-      waitWhile(true, millis);
-    } catch (InterruptedException stray) {
-      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "reading of an exception", stray);
+      await(() -> !busy, millis);
+      return !busy;
+    } finally {
+      awaited = false;
+      notifyAll();
+      giveUp(call, reading);
     }
-    if (busy) {
+  }
+
+  private Thread running() {
+    Thread reading = thread;
+    if (reading == null || !reading.isAlive()) {
+      reading = threads.newThread(this::run);
+      reading.start();
+      thread = reading;
+    }
+    return reading;
+  }
+
+  private void giveUp(Call call, Thread reading) {
+    if (next == call) {
+      next = null;
+      busy = false;
+    } else if (busy) {
+      call.tooLate();
       reading.interrupt();
     }
-    return !busy;
   }
 
   private void run() {
-    for (Runnable call = next(); call != null; call = next()) {
+    for (Call call = next(); call != null; call = next()) {
       try {
         call.run();
       } finally {
@@ -59,13 +88,11 @@ final class ReadingThread {
   }
 
   /** Null if nobody needs the thread any more. */
-  private synchronized @Nullable Runnable next() {
-    try {
-      waitWhile(false, IDLE_MILLIS);
-    } catch (InterruptedException stray) {
-      Failures.swallow(SelfCounter.SIGNAL_FAILURES, "reading of an exception", stray);
-    }
-    Runnable call = next;
+  private synchronized @Nullable Call next() {
+    await(() -> next != null, IDLE_MILLIS);
+    // Whoever wanted the last call to end must not end this one.
+    boolean unused = Thread.interrupted();
+    Call call = next;
     next = null;
     if (call == null) {
       thread = null;
@@ -74,17 +101,30 @@ final class ReadingThread {
   }
 
   private synchronized void done() {
-    // The call is over; whoever wanted it to end must not end the next one.
-    boolean unused = Thread.interrupted();
     busy = false;
     notifyAll();
   }
 
-  private void waitWhile(boolean isBusy, long millis) throws InterruptedException {
+  private void await(BooleanSupplier reached, long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (long left = millis; busy == isBusy && left > 0; ) {
-      wait(left);
+    boolean interrupted = false;
+    for (long left = millis; !reached.getAsBoolean() && left > 0; ) {
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
       left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the thread is to do. */
+  interface Call extends Runnable {
+
+    /** It has begun and is not done in time. Told before the thread is interrupted. */
+    void tooLate();
   }
 }

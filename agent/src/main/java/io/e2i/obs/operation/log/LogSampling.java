@@ -4,6 +4,7 @@ import io.e2i.obs.operation.Operation;
 import io.e2i.obs.operation.Operations;
 import io.e2i.obs.operation.TraceIdRatio;
 import io.e2i.obs.self.SelfCounter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,14 +22,11 @@ public final class LogSampling {
   /** The ratios of further loggers are looked up anew for each line. */
   private static final int MAX_LOGGERS = 10_000;
 
-  /** Of a logger that none of the given ones is above: the level decides. Known by its identity. */
-  private static final TraceIdRatio BY_LEVEL = TraceIdRatio.of(0);
-
-  /** By ordinal of the level. */
+  /** By ordinal of the level, as all arrays here. */
   private final TraceIdRatio[] levels;
 
-  private final Map<String, TraceIdRatio> loggers = new HashMap<>();
-  private final ConcurrentHashMap<String, TraceIdRatio> known = new ConcurrentHashMap<>();
+  private final Map<String, TraceIdRatio[]> loggers = new HashMap<>();
+  private final ConcurrentHashMap<String, TraceIdRatio[]> known = new ConcurrentHashMap<>();
 
   /**
    * @param levels the share of lines that is kept, from 0 to 1; levels that are not here keep all
@@ -40,16 +38,16 @@ public final class LogSampling {
       this.levels[level.ordinal()] = TraceIdRatio.of(levels.getOrDefault(level, 1.0));
     }
     for (Map.Entry<String, Double> logger : loggers.entrySet()) {
-      this.loggers.put(logger.getKey(), TraceIdRatio.of(logger.getValue()));
+      TraceIdRatio[] ratios = new TraceIdRatio[this.levels.length];
+      Arrays.fill(ratios, TraceIdRatio.of(logger.getValue()));
+      this.loggers.put(logger.getKey(), ratios);
     }
   }
 
   /** Whether a line of the calling thread is kept; if not it is counted. */
   boolean keeps(LogLevel level, String logger) {
-    TraceIdRatio kept = loggers.isEmpty() ? BY_LEVEL : ratioOf(logger);
-    if (kept == BY_LEVEL) {
-      kept = levels[level.ordinal()];
-    }
+    TraceIdRatio[] ratios = loggers.isEmpty() ? levels : ratiosOf(logger);
+    TraceIdRatio kept = ratios[level.ordinal()];
     if (kept.isAll() || kept.has(traceOrChance())) {
       return true;
     }
@@ -64,27 +62,27 @@ public final class LogSampling {
     return id == 0 ? ThreadLocalRandom.current().nextLong() : id;
   }
 
-  private TraceIdRatio ratioOf(String logger) {
-    TraceIdRatio ratio = known.get(logger);
-    if (ratio == null) {
-      ratio = nearest(logger);
+  private TraceIdRatio[] ratiosOf(String logger) {
+    TraceIdRatio[] ratios = known.get(logger);
+    if (ratios == null) {
+      ratios = nearest(logger);
       if (known.size() < MAX_LOGGERS) {
-        known.put(logger, ratio);
+        known.put(logger, ratios);
       }
     }
-    return ratio;
+    return ratios;
   }
 
-  private TraceIdRatio nearest(String logger) {
+  private TraceIdRatio[] nearest(String logger) {
     String name = logger;
     while (true) {
-      @Nullable TraceIdRatio ratio = loggers.get(name);
-      if (ratio != null) {
-        return ratio;
+      TraceIdRatio @Nullable [] ratios = loggers.get(name);
+      if (ratios != null) {
+        return ratios;
       }
       int dot = name.lastIndexOf('.');
       if (dot < 0) {
-        return BY_LEVEL;
+        return levels;
       }
       name = name.substring(0, dot);
     }

@@ -25,6 +25,11 @@ final class EventLimit {
     leftOut.addAndGet(events);
   }
 
+  /** Whether somebody is to be told of events that were left out. */
+  boolean hasLeftOut() {
+    return leftOut.get() > 0;
+  }
+
   /** How many events were left out since the last call of this. */
   long takeLeftOut() {
     return leftOut.get() == 0 ? 0 : leftOut.getAndSet(0);

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The limits of events that are alike, by what makes them so. At most {@value #MAX} of them; the
- * events beyond share one. Thread-safe.
+ * events beyond share one. To make room those go that are idle, and if need be with them what they
+ * have left out. Thread-safe.
  */
 final class EventLimits {
 
@@ -30,7 +31,10 @@ final class EventLimits {
   private boolean makesRoom(long now) {
     long last = cleaned.get();
     if (now - last >= RateLimit.MINUTE && cleaned.compareAndSet(last, now)) {
-      limits.values().removeIf(limit -> limit.rate().isIdle(now));
+      limits.values().removeIf(limit -> limit.rate().isIdle(now) && !limit.hasLeftOut());
+      if (limits.size() >= MAX) {
+        limits.values().removeIf(limit -> limit.rate().isIdle(now));
+      }
     }
     return limits.size() < MAX;
   }

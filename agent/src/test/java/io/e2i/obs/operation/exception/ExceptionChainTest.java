@@ -3,6 +3,8 @@ package io.e2i.obs.operation.exception;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.self.SelfCounter;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +106,33 @@ class ExceptionChainTest {
     assertThat(messageOf(new Friendly())).as("a new thread's").isEqualTo("friendly");
   }
 
+  @Test
+  void itsMethodsRunWithTheClassLoaderOfItsClass() throws Exception {
+    byte[] classFile;
+    String name = Contextual.class.getName();
+    try (InputStream in =
+        Contextual.class.getResourceAsStream(
+            name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+      classFile = in.readAllBytes();
+    }
+    ClassLoader loader =
+        new ClassLoader(null) {
+          @Override
+          protected Class<?> findClass(String name) {
+            return defineClass(name, classFile, 0, classFile.length);
+          }
+
+          @Override
+          public String toString() {
+            return "that of the exception";
+          }
+        };
+    Constructor<?> constructor = loader.loadClass(name).getDeclaredConstructor();
+    constructor.setAccessible(true);
+
+    assertThat(messageOf((Throwable) constructor.newInstance())).isEqualTo("that of the exception");
+  }
+
   private static String messageOf(Throwable thrown) {
     return ExceptionChain.of(thrown).parts().get(0).message();
   }
@@ -131,6 +160,13 @@ class ExceptionChainTest {
         Thread.currentThread().interrupt();
       }
       return "good morning";
+    }
+  }
+
+  private static final class Contextual extends RuntimeException {
+    @Override
+    public String getMessage() {
+      return Thread.currentThread().getContextClassLoader().toString();
     }
   }
 

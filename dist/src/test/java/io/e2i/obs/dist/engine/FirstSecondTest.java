@@ -30,6 +30,10 @@ class FirstSecondTest {
   /** Compiled for Java 8, so that every Java can run it. */
   private static final String MAIN =
       """
+      import java.security.Permission;
+      import java.util.concurrent.CountDownLatch;
+      import java.util.concurrent.TimeUnit;
+
       public class Main {
         public static void main(String[] how) throws Exception {
           if (how[0].equals("fail")) {
@@ -38,6 +42,10 @@ class FirstSecondTest {
           if (how[0].equals("sleep")) {
             Thread.sleep(60_000);
           }
+          CountDownLatch hooks = new CountDownLatch(2);
+          if (how[0].equals("refuse")) {
+            System.setSecurityManager(new Refusing(hooks));
+          }
           Thread other = new Thread(() -> { throw new IllegalStateException("other has failed"); });
           Thread.sleep(how[0].equals("later") ? 50 : 0);
           other.start();
@@ -45,7 +53,29 @@ class FirstSecondTest {
           if (how[0].equals("live")) {
             Thread.sleep(60_000);
           }
+          if (how[0].equals("refuse")) {
+            System.exit(hooks.await(30, TimeUnit.SECONDS) ? 3 : 4);
+          }
           System.exit(3);
+        }
+
+        static final class Refusing extends SecurityManager {
+          private final CountDownLatch hooks;
+
+          Refusing(CountDownLatch hooks) {
+            this.hooks = hooks;
+          }
+
+          @Override
+          public void checkPermission(Permission asked) {
+            if (!asked.getName().equals("shutdownHooks")) {
+              return;
+            }
+            hooks.countDown();
+            if (hooks.getCount() > 0) {
+              throw new SecurityException("not the first one");
+            }
+          }
         }
       }
       """;
@@ -122,6 +152,15 @@ class FirstSecondTest {
           .filteredOn(line -> line.contains("net.bytebuddy."))
           .allMatch(line -> line.contains("net.bytebuddy.jar.asm."));
       assertThat(loaded).noneMatch(line -> line.contains("java.util.logging.Log"));
+    }
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @ValueSource(ints = {8, 11})
+  void aHookThatIsRefusedIsAskedForAgain(int java) {
+    try (ForkedProcess process = run(java, "refuse")) {
+      assertThat(process.exitCode()).as("%s", process).isEqualTo(3);
+      assertThat(process.output()).contains("shutdown hook: java.lang.SecurityException");
     }
   }
 

@@ -15,20 +15,20 @@ public final class LoggerAdvice {
 
     private Message() {}
 
-    @Advice.OnMethodEnter(
-        inline = false,
-        suppress = Throwable.class,
-        skipOn = Advice.OnNonDefaultValue.class)
-    public static boolean enter(
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class, skipOn = Boolean.class)
+    public static @Nullable Object enter(
         @Advice.This Logger logger,
         @Advice.Argument(1) @Nullable Level level,
         @Advice.Argument(4) @Nullable Throwable thrown) {
-      return Levels.isLeftOut(level, logger) || ShownException.begin(thrown);
+      return Levels.isLeftOut(level, logger)
+          ? ShownException.LEFT_OUT
+          : ShownException.begin(thrown);
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(@Advice.Argument(4) @Nullable Throwable thrown) {
-      ShownException.end(thrown);
+    public static void exit(
+        @Advice.Enter @Nullable Object begun, @Advice.Argument(4) @Nullable Throwable thrown) {
+      ShownException.end(begun, thrown);
     }
   }
 
@@ -37,20 +37,20 @@ public final class LoggerAdvice {
 
     private Located() {}
 
-    @Advice.OnMethodEnter(
-        inline = false,
-        suppress = Throwable.class,
-        skipOn = Advice.OnNonDefaultValue.class)
-    public static boolean enter(
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class, skipOn = Boolean.class)
+    public static @Nullable Object enter(
         @Advice.This Logger logger,
         @Advice.Argument(0) @Nullable Level level,
         @Advice.Argument(5) @Nullable Throwable thrown) {
-      return Levels.isLeftOut(level, logger) || ShownException.begin(thrown);
+      return Levels.isLeftOut(level, logger)
+          ? ShownException.LEFT_OUT
+          : ShownException.begin(thrown);
     }
 
     @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
-    public static void exit(@Advice.Argument(5) @Nullable Throwable thrown) {
-      ShownException.end(thrown);
+    public static void exit(
+        @Advice.Enter @Nullable Object begun, @Advice.Argument(5) @Nullable Throwable thrown) {
+      ShownException.end(begun, thrown);
     }
   }
 }

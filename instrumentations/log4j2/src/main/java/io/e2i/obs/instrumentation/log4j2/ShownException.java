@@ -10,22 +10,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownException {
 
-  private static final ThreadLocal<Throwable> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Throwable> CURRENT = new ThreadLocal<>();
+
+  /** In place of {@link #begin} for a line that is left out; such a call is skipped. */
+  static final Boolean LEFT_OUT = Boolean.TRUE;
 
   private ShownException() {}
 
-  /** Answers false, for the sake of those who ask whether a line is left out. */
-  static boolean begin(@Nullable Throwable thrown) {
-    if (thrown != null) {
+  /**
+   * A line begins, perhaps while another one is formatted or written.
+   *
+   * @return the exception of the line around this one; null if there is none
+   */
+  static @Nullable Throwable begin(@Nullable Throwable thrown) {
+    Throwable around = CURRENT.get();
+    if (thrown != around) {
       CURRENT.set(thrown);
     }
-    return false;
+    return around;
   }
 
-  /** The line is logged. */
-  static void end(@Nullable Throwable thrown) {
-    if (thrown != null) {
-      CURRENT.remove();
+  /**
+   * The line is logged.
+   *
+   * @param begun what {@link #begin} has answered, or {@link #LEFT_OUT}
+   */
+  static void end(@Nullable Object begun, @Nullable Throwable thrown) {
+    if (begun != LEFT_OUT && begun != thrown) {
+      CURRENT.set((Throwable) begun);
     }
   }
 

@@ -58,6 +58,22 @@ abstract class CorrelationContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"<Root>file</Root>", "<AsyncRoot>file</AsyncRoot>"})
+  void itsIdsAreNoneOfTheLinesThatAreLoggedMeanwhile(String logger) {
+    Path directory = use(logger);
+
+    RecordedSpan span = onlySpan("sayThatItHasFailedWhileOthersAreLogged", "failed");
+
+    assertThat(Log4j.lines(directory.resolve("shop.log"), 4))
+        .filteredOn(line -> line.endsWith("inner line"))
+        .isNotEmpty()
+        .allMatch(line -> line.equals("    inner line"));
+    assertThat(Log4j.lines(directory.resolve("shop.log"), 4))
+        .contains(
+            span.traceId() + " " + span.spanId() + " Lines  failed shown shown", "    failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<Root>file</Root>", "<AsyncRoot>file</AsyncRoot>"})
   void theApplicationsOwnContextStays(String logger) {
     Path directory = use(logger);
 
