@@ -1,5 +1,6 @@
 package io.e2i.obs.export;
 
+import io.e2i.obs.self.AgentLog;
 import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
@@ -42,6 +43,11 @@ final class ErrorSender {
     }
     if (waiting.size() >= MAX_WAITING) {
       SelfCounter.ERRORS_DROPPED_QUEUE_FULL.increment();
+      AgentLog.warn(
+          MAX_WAITING
+              + " errors wait for exporter "
+              + exporter.name()
+              + ": further ones are dropped and counted there.");
       return;
     }
     waiting.add(report);
@@ -93,7 +99,7 @@ final class ErrorSender {
     if (itsThread != null) {
       itsThread.join(Math.max(1, timeout.toMillis()));
     }
-    abandonRest();
+    abandonRest(itsThread != null && itsThread.isAlive() ? 1 : 0);
   }
 
   private synchronized @Nullable Thread close() {
@@ -102,8 +108,17 @@ final class ErrorSender {
     return thread;
   }
 
-  private synchronized void abandonRest() {
+  /**
+   * @param sending how many the exporter has, which nobody waits for any more
+   */
+  private synchronized void abandonRest(int sending) {
+    int lost = waiting.size() + sending;
+    // The one that is being sent may still arrive, or is counted when it does not.
     SelfCounter.ERRORS_DROPPED_SHUTDOWN.add(waiting.size());
     waiting.clear();
+    if (lost > 0) {
+      AgentLog.warn(
+          "Exporter " + exporter.name() + " had no time to export " + lost + " errors at the end.");
+    }
   }
 }

@@ -97,6 +97,7 @@ class ErrorsConfigTest {
         "https://key@sentry.example.com/",
         "ftp://key@sentry.example.com/42",
         "https://:secret@sentry.example.com/42",
+        "https://key%0d%0aX-Evil:secret@sentry.example.com/42",
         "no address"
       })
   void saysWhatADsnIs(String dsn) {

@@ -185,7 +185,10 @@ class ErrorPipelineTest {
     failTask(new IllegalArgumentException());
     failTask(new UnsupportedOperationException());
     long shutdownBefore = SelfCounter.ERRORS_DROPPED_SHUTDOWN.value();
-    pipeline.shutdown(Duration.ofSeconds(2));
+    try (CapturedLog log = new CapturedLog()) {
+      pipeline.shutdown(Duration.ofSeconds(2));
+      assertThat(log.lines()).singleElement().asString().contains("no time to export 3 errors");
+    }
 
     assertThat(exporter.reports).hasSize(3);
     assertThat(SelfCounter.ERRORS_DROPPED_SHUTDOWN.value() - shutdownBefore).isEqualTo(2);

@@ -25,6 +25,8 @@ public final class SentryExporter implements ErrorExporter {
   /** The exporter's name in metrics and the log. */
   public static final String NAME = "sentry";
 
+  private static final int REDIRECTION = 300;
+  private static final int CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -65,7 +67,12 @@ public final class SentryExporter implements ErrorExporter {
       return "";
     }
     try {
-      return answered(send(envelope().of(report)));
+      String failure = answered(send(envelope().of(report)));
+      if (quota.isExceeded()) {
+        AgentLog.warn(
+            "Sentry at " + dsn.host() + " limits errors: for a while none is sent there.");
+      }
+      return failure;
     } catch (IOException unreachable) {
       SelfCounter.ERRORS_DROPPED_FAILED.increment();
       return dsn.host()
@@ -133,7 +140,7 @@ public final class SentryExporter implements ErrorExporter {
   }
 
   private String answered(int status) {
-    if (status >= 200 && status < 300) {
+    if (status >= 200 && status < REDIRECTION) {
       SelfCounter.ERRORS_EXPORTED.increment();
       return "";
     }
@@ -141,17 +148,18 @@ public final class SentryExporter implements ErrorExporter {
       SelfCounter.ERRORS_DROPPED_RATE_LIMITED.increment();
       return "";
     }
-    if (status >= SERVER_ERROR) {
+    if (status < 200 || status >= SERVER_ERROR) {
       SelfCounter.ERRORS_DROPPED_FAILED.increment();
-      return dsn.host() + " answered " + status;
+      return dsn.host() + (status < 100 ? " answered no HTTP" : " answered " + status);
     }
     SelfCounter.ERRORS_DROPPED_REJECTED.increment();
     return refused(status);
   }
 
   private String refused(int status) {
-    if (status != 401 && status != 403 && status != 404) {
+    if (status >= CLIENT_ERROR && status != 401 && status != 403 && status != 404) {
       // It is this event that it does not want, such as one that is too large.
+      AgentLog.warn("Sentry at " + dsn.host() + " did not take an error: status " + status + ".");
       return "";
     }
     if (!refusalTold) {
@@ -159,7 +167,10 @@ public final class SentryExporter implements ErrorExporter {
       AgentLog.warn(
           "Sentry at "
               + dsn.host()
-              + " does not accept the key or the project of errors.sentry.dsn (status "
+              + (status < CLIENT_ERROR
+                  ? " is elsewhere than errors.sentry.dsn says"
+                  : " does not accept the key or the project of errors.sentry.dsn")
+              + " (status "
               + status
               + "): errors are not sent there.");
     }

@@ -18,8 +18,8 @@ public final class ExceptionText {
   static final int MAX_STACK = 16 * 1024;
   static final String CUT = "…";
 
-  /** In place of the message of an exception whose methods wait for something. */
-  static final String NOT_READ = "message could not be read in time";
+  /** In place of the message of an exception whose methods throw, or wait for something. */
+  static final String NOT_READ = "message could not be read";
 
   private static final StackTraceElement[] NO_FRAMES = {};
 
@@ -75,8 +75,7 @@ public final class ExceptionText {
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
   }
 
-  private void append(String caption, Throwable thrown, StackTraceElement[] enclosing)
-      throws Throwable {
+  private void append(String caption, Throwable thrown, StackTraceElement[] enclosing) {
     if (text.length() > MAX_STACK) {
       return;
     }
@@ -98,7 +97,7 @@ public final class ExceptionText {
     }
   }
 
-  private static StackTraceElement[] framesOf(Throwable thrown) throws Throwable {
+  private static StackTraceElement[] framesOf(Throwable thrown) {
     StackTraceElement[] frames = PatientReading.stack(thrown, NO_FRAMES);
     return frames == null ? NO_FRAMES : frames;
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads exceptions, for the agent's threads. A method that is not the JDK's may never return, so it
  * runs on a thread of its own and has a second; then it is interrupted, and for ten minutes no
  * method of its class is called. If it goes on nevertheless, no other one is called either: there
- * is one such thread at most. What is not read is counted. Thread-safe.
+ * is one such thread at most. One may throw as well, which is no failure of the agent's. What is
+ * not read is counted. Thread-safe; never throws.
  */
 final class PatientReading {
 
@@ -32,26 +33,24 @@ final class PatientReading {
 
   private PatientReading() {}
 
-  /** The message; the text given if it could not be read in time. May throw what that throws. */
-  static @Nullable String message(Throwable thrown, String otherwise) throws Throwable {
+  /** The message; the text given if it could not be read. */
+  static @Nullable String message(Throwable thrown, String otherwise) {
     ThrowableMethods methods = ThrowableMethods.of(thrown);
     return methods.hasOwnMessage()
         ? patiently(thrown, Throwable::getMessage, otherwise)
         : thrown.getMessage();
   }
 
-  /** The cause; the exception given if it could not be read in time. */
-  static @Nullable Throwable cause(Throwable thrown, @Nullable Throwable otherwise)
-      throws Throwable {
+  /** The cause; the exception given if it could not be read. */
+  static @Nullable Throwable cause(Throwable thrown, @Nullable Throwable otherwise) {
     ThrowableMethods methods = ThrowableMethods.of(thrown);
     return methods.ownerOfCause() == null
         ? thrown.getCause()
         : patiently(thrown, Throwable::getCause, otherwise);
   }
 
-  /** The stack; the one given if it could not be read in time. */
-  static StackTraceElement @Nullable [] stack(Throwable thrown, StackTraceElement[] otherwise)
-      throws Throwable {
+  /** The stack; the one given if it could not be read. */
+  static StackTraceElement @Nullable [] stack(Throwable thrown, StackTraceElement[] otherwise) {
     ThrowableMethods methods = ThrowableMethods.of(thrown);
     return methods.hasOwnStack()
         ? patiently(thrown, Throwable::getStackTrace, otherwise)
@@ -59,11 +58,10 @@ final class PatientReading {
   }
 
   private static <T> @Nullable T patiently(
-      Throwable thrown, Function<Throwable, @Nullable T> method, @Nullable T otherwise)
-      throws Throwable {
+      Throwable thrown, Function<Throwable, @Nullable T> method, @Nullable T otherwise) {
     Reading<T> reading = new Reading<>(thrown, method);
     if (READER.call(reading, PATIENCE_MILLIS) && reading.isDone) {
-      return reading.result();
+      return reading.result;
     }
     SelfCounter.EXCEPTIONS_NOT_READ.increment();
     return otherwise;
@@ -86,7 +84,6 @@ final class PatientReading {
     private final Function<Throwable, @Nullable T> method;
     private @Nullable Throwable thrown;
     private @Nullable T result;
-    private @Nullable Throwable failure;
     private boolean isDone;
 
     Reading(Throwable thrown, Function<Throwable, @Nullable T> method) {
@@ -106,26 +103,19 @@ final class PatientReading {
       try {
         thread.setContextClassLoader(type.getClassLoader());
         result = method.apply(requireNonNull(thrown));
-      } catch (Throwable hostile) {
-        failure = hostile;
+        isDone = true;
+      } catch (Throwable itsOwn) {
+        // It is as if it had not come back.
       } finally {
         thread.setContextClassLoader(ours);
       }
       // This may be kept for longer than whoever has made the exception.
       thrown = null;
-      isDone = true;
     }
 
     @Override
     public void tooLate() {
       SHUNNED_UNTIL.put(type, System.nanoTime() + SHUNNED_NANOS);
-    }
-
-    @Nullable T result() throws Throwable {
-      if (failure != null) {
-        throw failure;
-      }
-      return result;
     }
   }
 }

@@ -18,8 +18,8 @@ final class SqlValues {
 
   private SqlValues() {}
 
-  /** Whether the exception is a database's, or was caused by one, or nobody knows in time. */
-  static boolean mayShowIn(Throwable thrown) throws Throwable {
+  /** Whether the exception is a database's, or was caused by one, or nobody knows. */
+  static boolean mayShowIn(Throwable thrown) {
     Throwable at = thrown;
     for (int i = 0; at != null && i < MAX_CAUSES; i++) {
       if (at == NOT_KNOWN || isOfDatabase(at.getClass())) {
@@ -39,7 +39,7 @@ final class SqlValues {
     return false;
   }
 
-  /** In place of a cause that could not be read in time. */
+  /** In place of a cause that could not be read. */
   private static final class NotKnown extends Throwable {
     NotKnown() {
       super(null, null, false, false);

@@ -1,5 +1,6 @@
 package io.e2i.obs.export.sentry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e2i.obs.config.AgentConfig;
@@ -31,6 +32,10 @@ import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
 import io.sentry.protocol.SentryException;
 import io.sentry.protocol.SentryStackFrame;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,9 +204,12 @@ class SentryExporterTest {
     sentry.status = 429;
     sentry.answerHeaders = Map.of("Retry-After", "1");
 
-    assertThat(exporter.export(report)).isEmpty();
-    sentry.status = 200;
-    assertThat(exporter.export(report)).isEmpty();
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(exporter.export(report)).isEmpty();
+      sentry.status = 200;
+      assertThat(exporter.export(report)).isEmpty();
+      assertThat(log.lines()).singleElement().asString().contains("WARN", "limits errors");
+    }
     assertThat(sentry.paths).hasSize(1);
     assertThat(SelfCounter.ERRORS_DROPPED_RATE_LIMITED.value() - rateLimitedBefore).isEqualTo(2);
 
@@ -257,9 +265,52 @@ class SentryExporterTest {
     SentryExporter exporter = exporter("");
     long before = SelfCounter.ERRORS_DROPPED_REJECTED.value();
     sentry.status = 413;
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(exporter.export(report)).isEmpty();
 
-    assertThat(exporter.export(report)).isEmpty();
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .endsWith("did not take an error: status 413.");
+    }
     assertThat(SelfCounter.ERRORS_DROPPED_REJECTED.value() - before).isEqualTo(1);
+  }
+
+  @Test
+  void aSentryThatIsElsewhereIsNotFollowedAndThatIsSaid() {
+    failRequest();
+    SentryExporter exporter = exporter("");
+    sentry.status = 301;
+    sentry.answerHeaders = Map.of("Location", "http://127.0.0.1:" + sentry.port() + "/other");
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(exporter.export(report)).contains(" answered 301");
+
+      assertThat(log.lines()).singleElement().asString().contains("is elsewhere", "status 301");
+    }
+    assertThat(sentry.paths).hasSize(1);
+  }
+
+  @Test
+  void whatIsNoHttpIsAFailure() throws Exception {
+    failRequest();
+    sentry.close();
+    try (ServerSocket noHttp = new ServerSocket(sentry.port())) {
+      Thread answering =
+          new Thread(
+              () -> {
+                try (Socket caller = noHttp.accept()) {
+                  caller.getOutputStream().write("SSH-2.0-OpenSSH\r\n\r\n".getBytes(UTF_8));
+                  caller.shutdownOutput();
+                  caller.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException closed) {
+                  // It has had enough.
+                }
+              });
+      answering.start();
+
+      assertThat(exporter("").export(report)).isNotEmpty();
+      answering.join();
+    }
   }
 
   @Test

@@ -63,7 +63,7 @@ class ExceptionChainTest {
     assertThat(ExceptionChain.of(new Hostile()).parts())
         .singleElement()
         .satisfies(part -> assertThat(part.type()).isEqualTo(Hostile.class.getName()))
-        .satisfies(part -> assertThat(part.message()).isEmpty())
+        .satisfies(part -> assertThat(part.message()).isEqualTo(ExceptionText.NOT_READ))
         .satisfies(part -> assertThat(part.frames()).isEmpty());
     assertThat(ExceptionChain.of(new Endless()).parts()).hasSize(10);
   }

@@ -103,7 +103,7 @@ class ExceptionTextTest {
             throw new StackOverflowError();
           }
         };
-    assertThat(ExceptionText.message(hostile)).isEmpty();
+    assertThat(ExceptionText.message(hostile)).isEqualTo(ExceptionText.NOT_READ);
     assertThat(ExceptionText.stack(hostile)).startsWith(hostile.getClass().getName() + "\n\tat ");
     assertThat(SelfCounter.SIGNAL_FAILURES.value()).isEqualTo(before + 3);
   }
