@@ -6,9 +6,11 @@ import io.e2i.obs.self.SelfCounter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,18 @@ class SharedErrorsTest {
   }
 
   @Test
+  void requestsOfOneTraceThatOneThreadServesByTurnsAreErrorsOfTheirOwn() {
+    Operation one = request("00000000000000a1");
+    one.detach();
+    Operation other = request("00000000000000a2");
+    other.detach();
+    one.end(always);
+    other.end(always);
+
+    assertThat(told).extracting(UnhandledError::operation).containsExactly(one, other);
+  }
+
+  @Test
   void whatTheApplicationReportedLongAgoIsReportedAgain() {
     CapturedErrors captured = new CapturedErrors();
     long now = System.nanoTime();
@@ -217,6 +231,13 @@ class SharedErrorsTest {
     thread.join();
   }
 
+  private static Operation request(String parentSpanId) {
+    return Operations.startServer(
+        template(OperationKind.HTTP_SERVER),
+        Map.of("traceparent", "00-0000000000000000000000000000000b-" + parentSpanId + "-01"),
+        HEADERS);
+  }
+
   private static Operation start() {
     return start(OperationKind.PREDICTION);
   }
@@ -229,4 +250,17 @@ class SharedErrorsTest {
     String[] labels = kind.templateLabels().toArray(new String[0]);
     return new OperationTemplate(kind, "test", "name", Attributes.empty(), labels);
   }
+
+  private static final TextMapGetter<Map<String, String>> HEADERS =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Map<String, String> headers) {
+          return headers.keySet();
+        }
+
+        @Override
+        public String get(Map<String, String> headers, String name) {
+          return headers.get(name);
+        }
+      };
 }
