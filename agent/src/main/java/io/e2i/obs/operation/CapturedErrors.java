@@ -1,49 +1,59 @@
 package io.e2i.obs.operation;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers which exceptions the application has told a service of its own of: the last {@value
- * #SIZE}, weakly. Thread-safe.
+ * Remembers which exceptions the application has told a service of its own of, and when: the last
+ * {@value #SIZE}, weakly. Thread-safe.
  */
 final class CapturedErrors {
 
   private static final int SIZE = 4096;
 
-  private final SeenThrowables captured = new SeenThrowables(SIZE);
-  private final Sighting anywhere = Sighting.at(ErrorComponent.THREAD, null, 0);
-  private final ReentrantLock lock = new ReentrantLock();
+  /** An object that is thrown again and again may be captured only now and then. */
+  private static final long NEAR = TimeUnit.MINUTES.toNanos(1);
+
+  private final SeenThrowables<Long> captured = new SeenThrowables<>(SIZE);
+  private final BriefLock lock = new BriefLock();
   private volatile boolean any;
 
-  void add(Throwable thrown) {
+  /**
+   * @param nanos when, as {@link System#nanoTime()} has it
+   */
+  void add(Throwable thrown, long nanos) {
     Throwable[] chain = SeenThrowables.chainOf(thrown);
-    lock.lock();
+    if (!lock.enter()) {
+      return;
+    }
     try {
       for (Throwable one : chain) {
-        captured.put(one, anywhere, false);
+        captured.put(one, nanos);
       }
       any = true;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
-  /** Whether it, or one of its causes, is among them. */
-  boolean contains(Throwable thrown) {
+  /** Whether it, or one of its causes, is among them, at about this time. */
+  boolean contains(Throwable thrown, long nanos) {
     if (!any) {
       return false;
     }
     Throwable[] chain = SeenThrowables.chainOf(thrown);
-    lock.lock();
+    if (!lock.enter()) {
+      return false;
+    }
     try {
       for (Throwable one : chain) {
-        if (captured.contains(one)) {
+        Long when = captured.get(one);
+        if (when != null && Math.abs(when - nanos) <= NEAR) {
           return true;
         }
       }
       return false;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.e2i.obs.operation;
 
+import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,11 +32,15 @@ public final class EarlyErrors {
   public static synchronized void begin(Runnable atFirst) {
     EarlyErrors.atFirst = atFirst;
     waiting = new ArrayList<>(0);
+    any = false;
   }
 
-  /** Whether there has been one, so that the end of the JVM is to wait until it is told. */
+  /**
+   * Whether there has been one, or one waits in a future now, so that the end of the JVM is to wait
+   * until it is told.
+   */
   public static boolean areThere() {
-    return any;
+    return any || LandedErrors.areThere();
   }
 
   /** There will be nobody to tell. */
@@ -45,24 +50,36 @@ public final class EarlyErrors {
   }
 
   /** Whether an error that comes now is to be kept, although nobody listens yet. */
-  static synchronized boolean isToBeKept() {
-    if (waiting == null) {
-      return false;
+  static boolean areAwaited() {
+    Runnable first;
+    synchronized (EarlyErrors.class) {
+      if (waiting == null) {
+        return false;
+      }
+      first = atFirst;
+      atFirst = null;
     }
-    any = true;
-    Runnable first = atFirst;
-    atFirst = null;
     if (first != null) {
-      first.run();
+      prepare(first);
     }
     return true;
   }
 
+  /** Not under a lock: the application may have something to say about hooks. */
+  private static void prepare(Runnable first) {
+    try {
+      first.run();
+    } catch (Throwable failure) {
+      Failures.swallow(SelfCounter.OPERATION_FAILURES, "early error", failure);
+    }
+  }
+
   /** Takes an error; false if somebody listens by now, or nobody ever will. */
   static synchronized boolean keep(UnhandledError error) {
-    if (!isToBeKept() || waiting == null) {
+    if (waiting == null) {
       return false;
     }
+    any = true;
     if (waiting.size() < MAX) {
       waiting.add(error);
     } else {

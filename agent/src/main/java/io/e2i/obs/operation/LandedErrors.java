@@ -1,7 +1,6 @@
 package io.e2i.obs.operation;
 
 import io.e2i.obs.operation.exception.Causes;
-import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import java.util.ArrayDeque;
@@ -13,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class LandedErrors {
   private static final int SECONDS = 5;
   private static final int MAX = 1000;
 
-  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final BriefLock LOCK = new BriefLock();
   private static final Map<Throwable, Deque<UnhandledError>> WAITING = new IdentityHashMap<>();
   private static int size;
   private static volatile boolean any;
@@ -36,22 +34,18 @@ public final class LandedErrors {
 
   /** An exception has landed in a future, on the thread that ran the task. */
   public static void landed(Throwable thrown, ErrorComponent component) {
-    OperationSettings now = Operations.settings();
-    if (AgentThread.isCurrent() || (now == null && !EarlyErrors.isToBeKept())) {
-      return;
-    }
     try {
-      UnhandledError error =
-          now == null
-              ? new UnhandledError(thrown, component)
-              : UnhandledErrors.here(thrown, component);
-      if (UnhandledErrors.isSettled(error) || keep(thrown, error)) {
+      if (!UnhandledErrors.isOfInterest(thrown)) {
         return;
       }
-      if (now != null) {
-        UnhandledErrors.tellLater(now, error);
-      } else {
-        boolean unused = EarlyErrors.keep(error);
+      UnhandledError error = UnhandledErrors.here(thrown, component);
+      if (UnhandledErrors.isSettled(error)) {
+        return;
+      }
+      if (!keep(thrown, error)) {
+        UnhandledErrors.tellLater(error);
+      } else if (!UnhandledErrors.isAnybodyThere()) {
+        lookForTheLastTime();
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);
@@ -59,7 +53,9 @@ public final class LandedErrors {
   }
 
   private static boolean keep(Throwable thrown, UnhandledError error) {
-    LOCK.lock();
+    if (!LOCK.enter()) {
+      return false;
+    }
     try {
       if (size >= MAX) {
         return false;
@@ -69,32 +65,38 @@ public final class LandedErrors {
       any = true;
       return true;
     } finally {
-      LOCK.unlock();
+      LOCK.leave();
     }
   }
 
   /** Somebody has got to see the exception, perhaps wrapped once or twice. */
   public static void seen(Throwable thrown) {
     try {
-      UnhandledErrors.handedOver(thrown);
-      if (any) {
-        forget(thrown);
+      // What still waits was not told, so it excuses nobody.
+      if (!any || !forget(thrown)) {
+        UnhandledErrors.handedOver(thrown);
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "error in a future", failure);
     }
   }
 
-  private static void forget(Throwable thrown) {
+  /** Whether it waited. */
+  private static boolean forget(Throwable thrown) {
     Throwable cause = Causes.of(thrown);
     Throwable inner = cause == null ? null : Causes.of(cause);
-    LOCK.lock();
+    if (!LOCK.enter()) {
+      return false;
+    }
     try {
+      int before = size;
       forgetOne(thrown);
       forgetOne(cause);
       forgetOne(inner);
+      any = size > 0;
+      return size < before;
     } finally {
-      LOCK.unlock();
+      LOCK.leave();
     }
   }
 
@@ -110,6 +112,11 @@ public final class LandedErrors {
     }
   }
 
+  /** Whether one waits now. */
+  static boolean areThere() {
+    return any;
+  }
+
   /** Tells of those that nobody has asked for; to be called every second or so. */
   public static void look() {
     if (any) {
@@ -123,17 +130,16 @@ public final class LandedErrors {
   }
 
   private static void tell(long until) {
-    OperationSettings now = Operations.settings();
     for (UnhandledError error : take(until)) {
-      if (now != null) {
-        UnhandledErrors.tellLater(now, error);
-      }
+      UnhandledErrors.tellLater(error);
     }
   }
 
   private static List<UnhandledError> take(long until) {
     List<UnhandledError> taken = new ArrayList<>();
-    LOCK.lock();
+    if (!LOCK.enter()) {
+      return taken;
+    }
     try {
       Iterator<Deque<UnhandledError>> objects = WAITING.values().iterator();
       while (objects.hasNext()) {
@@ -148,7 +154,7 @@ public final class LandedErrors {
       size -= taken.size();
       any = !WAITING.isEmpty();
     } finally {
-      LOCK.unlock();
+      LOCK.leave();
     }
     Collections.sort(taken, (one, other) -> Long.compare(one.nanos() - other.nanos(), 0));
     return taken;

@@ -47,7 +47,7 @@ public final class Operations {
   /** From now on operations are made and told to the listeners in these settings. */
   public static void use(OperationSettings settings) {
     Operations.settings = settings;
-    UnhandledErrors.tellEarly(settings);
+    EarlyErrors.end().forEach(settings::tell);
   }
 
   /** From now on nothing is recorded; running operations end without being told to anybody. */
@@ -287,7 +287,7 @@ public final class Operations {
     }
     Throwable error = failedIn == null ? null : operation.error();
     if (error != null && failedIn != null) {
-      UnhandledErrors.ended(now, operation, error, failedIn);
+      UnhandledErrors.ended(operation, error, failedIn);
     }
     for (OperationListener listener : now.endListeners()) {
       try {

@@ -3,26 +3,26 @@ package io.e2i.obs.operation;
 import io.e2i.obs.operation.exception.Causes;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers exceptions by identity, each with where it was seen, once for each trace. Holds them
- * weakly, and a fixed number of them: an old one makes room. Not thread-safe.
+ * Remembers something of exceptions, by identity. Holds them weakly, and a fixed number of them: an
+ * old one makes room. Not thread-safe.
  */
-final class SeenThrowables {
+final class SeenThrowables<V> {
 
   private static final int WAYS = 4;
 
   /** Causes may form a cycle. */
   private static final int MAX_CAUSES = 16;
 
-  private final @Nullable Seen[] seen;
+  private final @Nullable Seen<V>[] seen;
   private int turn;
 
   /**
    * @param size how many, a power of two, at least four
    */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array knows no type parameters
   SeenThrowables(int size) {
     seen = new Seen[size];
   }
@@ -39,36 +39,36 @@ final class SeenThrowables {
     return chain;
   }
 
-  /** One that is remembered of this exception, or null. */
-  @Nullable Seen find(Throwable thrown, Predicate<Seen> which) {
-    int place = placeOf(thrown, one -> isOf(thrown, one) && which.test(one));
-    return place < 0 ? null : seen[place];
-  }
-
-  boolean contains(Throwable thrown) {
-    return find(thrown, any -> true) != null;
-  }
-
-  /** Remembers this one instead of the one of the same trace. */
-  void put(Throwable thrown, Sighting sighting, boolean again) {
-    int place = placeOf(thrown, one -> isOf(thrown, one) && one.sighting.hasTheTraceOf(sighting));
-    if (place < 0) {
-      place = placeOf(thrown, one -> one == null || one.get() == null);
-    }
-    if (place < 0) {
-      place = firstOf(thrown) + (turn++ & (WAYS - 1));
-    }
-    seen[place] = new Seen(thrown, sighting, again);
-  }
-
-  private int placeOf(Throwable thrown, Predicate<@Nullable Seen> fits) {
+  /** What is remembered of this exception, or null. */
+  @Nullable V get(Throwable thrown) {
     int first = firstOf(thrown);
     for (int i = first; i < first + WAYS; i++) {
-      if (fits.test(seen[i])) {
-        return i;
+      Seen<V> one = seen[i];
+      if (one != null && one.get() == thrown) {
+        return one.value;
       }
     }
-    return -1;
+    return null;
+  }
+
+  void put(Throwable thrown, V value) {
+    seen[placeFor(thrown)] = new Seen<>(thrown, value);
+  }
+
+  private int placeFor(Throwable thrown) {
+    int first = firstOf(thrown);
+    int free = -1;
+    for (int i = first; i < first + WAYS; i++) {
+      Seen<V> one = seen[i];
+      Throwable there = one == null ? null : one.get();
+      if (there == thrown) {
+        return i;
+      }
+      if (there == null) {
+        free = i;
+      }
+    }
+    return free >= 0 ? free : first + (turn++ & (WAYS - 1));
   }
 
   private int firstOf(Throwable thrown) {
@@ -76,28 +76,12 @@ final class SeenThrowables {
     return ((hash ^ hash >>> 15) & (seen.length / WAYS - 1)) * WAYS;
   }
 
-  private static boolean isOf(Throwable thrown, @Nullable Seen one) {
-    return one != null && one.get() == thrown;
-  }
+  private static final class Seen<V> extends WeakReference<Throwable> {
+    private final V value;
 
-  /** An exception that was seen. */
-  static final class Seen extends WeakReference<Throwable> {
-    private final Sighting sighting;
-    private final boolean again;
-
-    private Seen(Throwable thrown, Sighting sighting, boolean again) {
+    private Seen(Throwable thrown, V value) {
       super(thrown);
-      this.sighting = sighting;
-      this.again = again;
-    }
-
-    Sighting sighting() {
-      return sighting;
-    }
-
-    /** Whether the object was part of another failure before. */
-    boolean isThrownAgain() {
-      return again;
+      this.value = value;
     }
   }
 }

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sighting {
 
-  private static final int OPERATION = 0;
-  private static final int TASK = 1;
-  private static final int THREAD = 2;
+  /** From the inside out. */
+  private enum Layer {
+    OPERATION,
+    HANDED_OVER,
+    TASK,
+    THREAD
+  }
 
   private final @Nullable ErrorOrigin origin;
-  private final int layer;
+  private final Layer layer;
   private final @Nullable OperationKind kind;
   private final long began;
   private final long spanId;
@@ -24,7 +28,7 @@ final class Sighting {
    * @param failed null if it is not known when that which has failed began
    */
   private Sighting(
-      @Nullable ErrorOrigin origin, int layer, @Nullable Operation failed, long nanos) {
+      @Nullable ErrorOrigin origin, Layer layer, @Nullable Operation failed, long nanos) {
     this.origin = origin;
     this.layer = layer;
     this.kind = failed == null ? null : failed.kind();
@@ -46,7 +50,7 @@ final class Sighting {
 
   /** An operation has failed. */
   static Sighting atTheEndOf(Operation failed, long nanos) {
-    return new Sighting(new ErrorOrigin(failed), OPERATION, failed, nanos);
+    return new Sighting(new ErrorOrigin(failed), Layer.OPERATION, failed, nanos);
   }
 
   /**
@@ -56,12 +60,13 @@ final class Sighting {
    */
   static Sighting at(ErrorComponent component, @Nullable Operation around, long nanos) {
     ErrorOrigin origin = around == null ? null : new ErrorOrigin(around);
-    return new Sighting(origin, component == ErrorComponent.THREAD ? THREAD : TASK, null, nanos);
+    Layer layer = component == ErrorComponent.THREAD ? Layer.THREAD : Layer.TASK;
+    return new Sighting(origin, layer, null, nanos);
   }
 
   /** The exception was handed to somebody who has asked for it. */
   Sighting handedOver(long now) {
-    return new Sighting(origin, OPERATION, null, now);
+    return new Sighting(origin, Layer.HANDED_OVER, null, now);
   }
 
   /** The same, but where the exception has come up is known better. */
@@ -78,9 +83,10 @@ final class Sighting {
    * operation that began later has failed on its own, and so has the next task.
    */
   boolean isAround(Sighting inner) {
-    return kind == null
-        ? inner.layer < layer
-        : inner.nanos - began >= 0 && !isInAnotherTraceThan(inner) && !isBeside(inner);
+    if (layer != Layer.OPERATION) {
+      return inner.layer.compareTo(layer) < 0;
+    }
+    return inner.nanos - began >= 0 && !isInAnotherTraceThan(inner) && !isBeside(inner);
   }
 
   /**
@@ -92,23 +98,37 @@ final class Sighting {
     if (!isAround(inner)) {
       return false;
     }
-    if (kind == null) {
+    if (layer != Layer.OPERATION) {
       return !again && !isInAnotherTraceThan(inner);
     }
-    // What is alike is rather done at the same time than one within the other, but for agents.
-    boolean alike =
-        kind == inner.kind
-            && kind != OperationKind.AGENT_RUN
-            && inner.spanId != spanId
-            && inner.parentSpanId != spanId;
-    return !alike && (!again || isInTheSameTraceAs(inner));
+    return !isLike(inner) && (!again || isInTheSameTraceAs(inner));
+  }
+
+  /**
+   * Whether the other one, which was on another thread, is a failure of its own by the same object:
+   * tasks are not within tasks, nor requests within those of another trace.
+   */
+  boolean isAfter(Sighting other) {
+    return layer == Layer.OPERATION
+        ? kind == other.kind && isInAnotherTraceThan(other)
+        : other.layer.compareTo(layer) >= 0;
+  }
+
+  /** What is alike is rather done at the same time than one within the other, but for agents. */
+  private boolean isLike(Sighting inner) {
+    return kind == inner.kind
+        && kind != OperationKind.AGENT_RUN
+        && inner.spanId != spanId
+        && inner.parentSpanId != spanId;
   }
 
   private boolean isBeside(Sighting other) {
     return kind == other.kind
         && spanId != other.spanId
-        && parentSpanId == other.parentSpanId
-        && isInTheSameTraceAs(other);
+        && isInTheSameTraceAs(other)
+        && (kind == OperationKind.HTTP_SERVER
+            ? other.parentSpanId != spanId
+            : parentSpanId == other.parentSpanId);
   }
 
   /** Also if neither is in one. */

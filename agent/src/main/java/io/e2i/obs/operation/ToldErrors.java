@@ -1,7 +1,5 @@
 package io.e2i.obs.operation;
 
-import io.e2i.obs.operation.SeenThrowables.Seen;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,8 @@ final class ToldErrors {
   private static final int SIZE = 4096;
   private static final int OF_A_THREAD = 16;
 
-  private final SeenThrowables all = new SeenThrowables(SIZE);
-  private final ReentrantLock lock = new ReentrantLock();
+  private final SeenThrowables<Sightings> all = new SeenThrowables<>(SIZE);
+  private final BriefLock lock = new BriefLock();
   private volatile boolean any;
 
   /**
@@ -26,10 +24,10 @@ final class ToldErrors {
    */
   boolean add(Throwable thrown, Sighting sighting) {
     Throwable[] chain = SeenThrowables.chainOf(thrown);
-    SeenThrowables own = ofThisThread();
+    SeenThrowables<Sightings> own = ofThisThread();
     boolean known = isKnownTo(own, chain, sighting);
     known = add(chain, sighting, known);
-    note(own, chain, sighting);
+    noteOnThread(own, chain, sighting);
     return !known;
   }
 
@@ -38,7 +36,10 @@ final class ToldErrors {
     return !add(SeenThrowables.chainOf(thrown), sighting, false);
   }
 
-  /** Whether it was told of on its way to where it is now, on the calling thread. */
+  /**
+   * Whether it was told of on its way to where it is now, on the calling thread. If another thread
+   * has told of it, that is an excuse once.
+   */
   boolean isKnown(Throwable thrown, Sighting sighting) {
     if (!any) {
       return false;
@@ -47,23 +48,34 @@ final class ToldErrors {
     if (isKnownTo(ofThisThread(), chain, sighting)) {
       return true;
     }
-    lock.lock();
+    if (!lock.enter()) {
+      return false;
+    }
     try {
-      return isKnownToAll(chain, sighting);
+      boolean known = isKnownToAll(chain, sighting);
+      if (known) {
+        note(chain, sighting, true);
+      }
+      return known;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
-  /** The calling thread was handed an exception of another one: it may fail by it, too. */
-  void handedOver(Throwable thrown) {
+  /**
+   * The calling thread was handed an exception of another one: it may fail by it, too.
+   *
+   * @param asking the operation that asked for it
+   */
+  void handedOver(Throwable thrown, @Nullable Operation asking) {
     if (!any) {
       return;
     }
     Throwable[] chain = SeenThrowables.chainOf(thrown);
-    Sighting told = sightingOf(chain);
+    long now = System.nanoTime();
+    Sighting told = sightingFor(Sighting.at(ErrorComponent.EXECUTOR, asking, now), chain);
     if (told != null) {
-      note(ofThisThread(), chain, told.handedOver(System.nanoTime()));
+      noteOnThread(ofThisThread(), chain, told.handedOver(now));
     }
   }
 
@@ -76,47 +88,51 @@ final class ToldErrors {
       return null;
     }
     Throwable[] chain = SeenThrowables.chainOf(thrown);
-    lock.lock();
-    try {
-      for (Throwable one : chain) {
-        Seen known = all.find(one, first -> true);
-        if (known != null) {
-          boolean elsewhere = all.find(one, other -> other != known) != null;
-          return elsewhere ? null : known.sighting().origin();
-        }
-      }
+    if (!lock.enter()) {
       return null;
+    }
+    try {
+      Sightings known = firstOf(chain);
+      Sighting only = known == null ? null : known.only();
+      return only == null ? null : only.origin();
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
   private boolean add(Throwable[] chain, Sighting sighting, boolean knownToThread) {
-    lock.lock();
+    if (!lock.enter()) {
+      return knownToThread;
+    }
     try {
       boolean known = knownToThread || isKnownToAll(chain, sighting);
-      for (Throwable one : chain) {
-        boolean again = isThrownAgain(one) || (!known && all.contains(one));
-        all.put(one, known ? sighting.from(originOf(one, sighting)) : sighting, again);
-      }
+      note(chain, sighting, known);
       any = true;
       return known;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
-  /** Where an exception that is on its way outwards came up. */
-  private @Nullable ErrorOrigin originOf(Throwable thrown, Sighting sighting) {
-    Seen before = all.find(thrown, one -> sighting.hasTheTraceOf(one.sighting()));
-    return before == null ? sighting.origin() : before.sighting().origin();
+  private void note(Throwable[] chain, Sighting sighting, boolean known) {
+    for (Throwable one : chain) {
+      Sightings before = all.get(one);
+      Sightings of = before == null ? new Sightings() : before;
+      Sighting inner = of.ofTheTraceOf(sighting);
+      // What is on its way outwards came up where it was seen first.
+      of.add(known && inner != null ? sighting.from(inner.origin()) : sighting, known);
+      if (before == null) {
+        all.put(one, of);
+      }
+    }
   }
 
   private static boolean isKnownTo(
-      @Nullable SeenThrowables thread, Throwable[] chain, Sighting sighting) {
+      @Nullable SeenThrowables<Sightings> thread, Throwable[] chain, Sighting sighting) {
     if (thread != null) {
       for (Throwable one : chain) {
-        if (thread.find(one, inner -> sighting.isAround(inner.sighting())) != null) {
+        Sightings of = thread.get(one);
+        if (of != null && of.areWithin(sighting)) {
           return true;
         }
       }
@@ -125,46 +141,66 @@ final class ToldErrors {
   }
 
   private boolean isKnownToAll(Throwable[] chain, Sighting sighting) {
+    boolean known = false;
     for (Throwable one : chain) {
-      boolean again = isThrownAgain(one);
-      if (all.find(one, inner -> sighting.isAroundFromAfar(inner.sighting(), again)) != null) {
-        return true;
-      }
+      Sightings of = all.get(one);
+      known |= of != null && of.haveToldOf(sighting);
     }
-    return false;
+    return known;
   }
 
-  private boolean isThrownAgain(Throwable thrown) {
-    return all.find(thrown, Seen::isThrownAgain) != null;
-  }
-
-  private @Nullable Sighting sightingOf(Throwable[] chain) {
-    lock.lock();
-    try {
-      for (Throwable one : chain) {
-        Seen known = all.find(one, first -> true);
-        if (known != null) {
-          return known.sighting();
-        }
-      }
+  /**
+   * Which sighting it is that somebody was handed: that of his own trace, or the only one. Of an
+   * object that came up here and there it may be none.
+   */
+  private @Nullable Sighting sightingFor(Sighting asking, Throwable[] chain) {
+    if (!lock.enter()) {
       return null;
+    }
+    try {
+      Sightings of = firstOf(chain);
+      if (of == null) {
+        return null;
+      }
+      Sighting own = of.ofTheTraceOf(asking);
+      if (own != null) {
+        return own;
+      }
+      return asking.origin() == null ? of.any() : of.only();
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
-  private static @Nullable SeenThrowables ofThisThread() {
-    return (SeenThrowables) ThreadContext.told();
+  private @Nullable Sightings firstOf(Throwable[] chain) {
+    for (Throwable one : chain) {
+      Sightings of = all.get(one);
+      if (of != null) {
+        return of;
+      }
+    }
+    return null;
   }
 
-  private static void note(@Nullable SeenThrowables thread, Throwable[] chain, Sighting sighting) {
-    SeenThrowables own = thread;
+  @SuppressWarnings("unchecked") // nobody else leaves anything there
+  private static @Nullable SeenThrowables<Sightings> ofThisThread() {
+    return (SeenThrowables<Sightings>) ThreadContext.told();
+  }
+
+  private static void noteOnThread(
+      @Nullable SeenThrowables<Sightings> thread, Throwable[] chain, Sighting sighting) {
+    SeenThrowables<Sightings> own = thread;
     if (own == null) {
-      own = new SeenThrowables(OF_A_THREAD);
+      own = new SeenThrowables<>(OF_A_THREAD);
       ThreadContext.told(own);
     }
     for (Throwable one : chain) {
-      own.put(one, sighting, false);
+      Sightings before = own.get(one);
+      Sightings of = before == null ? new Sightings() : before;
+      of.add(sighting, true);
+      if (before == null) {
+        own.put(one, of);
+      }
     }
   }
 }

@@ -19,21 +19,31 @@ public final class UnhandledError {
   private final String thread;
   private final @Nullable WeakReference<Thread> ending;
   private final long nanos;
+  private final Sighting sighting;
 
   /** Before there are operations: asking for a context now would fix how contexts are kept. */
   UnhandledError(Throwable thrown, ErrorComponent component) {
-    this(thrown, component, null, null);
+    this(thrown, component, null, null, false);
   }
 
-  /**
-   * @param operation what has failed, or what the thread was in; null if nothing is known
-   * @param context what the thread was in; null before there are operations
-   */
-  UnhandledError(
+  /** An operation has failed by it, in this context. */
+  UnhandledError(Throwable thrown, ErrorComponent component, Operation failed, Context context) {
+    this(thrown, component, failed, context, true);
+  }
+
+  /** It has come up on the calling thread, outside of all operations that know. */
+  static UnhandledError here(Throwable thrown, ErrorComponent component) {
+    Operation operation = Operations.current();
+    Context context = operation == null ? Context.current() : operation.within();
+    return new UnhandledError(thrown, component, operation, context, false);
+  }
+
+  private UnhandledError(
       Throwable thrown,
       ErrorComponent component,
       @Nullable Operation operation,
-      @Nullable Context context) {
+      @Nullable Context context,
+      boolean failed) {
     this.thrown = thrown;
     this.component = component;
     this.operation = operation;
@@ -44,6 +54,10 @@ public final class UnhandledError {
     this.thread = current.getName();
     this.ending = component == ErrorComponent.THREAD ? new WeakReference<>(current) : null;
     this.nanos = System.nanoTime();
+    this.sighting =
+        failed && operation != null
+            ? Sighting.atTheEndOf(operation, nanos)
+            : Sighting.at(component, operation, nanos);
   }
 
   private static @Nullable Operation around(
@@ -100,6 +114,11 @@ public final class UnhandledError {
     return nanos;
   }
 
+  /** Where it has got through to. */
+  Sighting sighting() {
+    return sighting;
+  }
+
   /**
    * Whether all operations that this is part of have ended, and so has the thread that ends by it:
    * its handlers may report the exception themselves.
@@ -115,7 +134,7 @@ public final class UnhandledError {
 
   /** Whether the application has told a service of its own of this exception by now. */
   public boolean isCaptured() {
-    return UnhandledErrors.isCaptured(thrown);
+    return UnhandledErrors.isCaptured(this);
   }
 
   private static boolean isEnded(@Nullable Operation operation) {

@@ -27,39 +27,32 @@ public final class UnhandledErrors {
   /** An exception that no operation ends with has not been handled on the calling thread. */
   public static void tell(Throwable thrown, ErrorComponent component) {
     try {
-      OperationSettings now = Operations.recording();
-      if (now != null) {
-        UnhandledError error = here(thrown, component);
-        tell(now, error, Sighting.at(component, error.operation(), error.nanos()));
-      } else if (isTooEarly() && !isCalledOff(thrown)) {
-        boolean unused = EarlyErrors.keep(new UnhandledError(thrown, component));
+      if (isOfInterest(thrown)) {
+        tell(here(thrown, component));
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
     }
   }
 
-  /** Whether nobody listens yet, be it that nobody ever will. */
-  private static boolean isTooEarly() {
-    return Operations.settings() == null && !AgentThread.isCurrent();
+  /** Whether somebody hears of it, or will, if nobody is told of it before. */
+  static boolean isOfInterest(Throwable thrown) {
+    return !AgentThread.isCurrent() && !isCalledOff(thrown) && isAnybodyThere();
+  }
+
+  /** Whether somebody listens, or will. */
+  static boolean isAnybodyThere() {
+    // Asked twice: they may come, and end the time for early errors, in between.
+    return Operations.settings() != null
+        || EarlyErrors.areAwaited()
+        || Operations.settings() != null;
   }
 
   /** An exception that has come up on the calling thread, outside of all operations that know. */
   static UnhandledError here(Throwable thrown, ErrorComponent component) {
-    Operation operation = Operations.current();
-    Context context = operation == null ? Context.current() : operation.within();
-    return new UnhandledError(thrown, component, operation, context);
-  }
-
-  /** Tells of what has come before these settings were in force. */
-  static void tellEarly(OperationSettings now) {
-    for (UnhandledError error : EarlyErrors.end()) {
-      try {
-        tellLater(now, error);
-      } catch (Throwable failure) {
-        Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
-      }
-    }
+    return Operations.settings() == null
+        ? new UnhandledError(thrown, component)
+        : UnhandledError.here(thrown, component);
   }
 
   /**
@@ -67,12 +60,11 @@ public final class UnhandledErrors {
    * than its kind what sort of work it is.
    */
   public static void tell(Throwable thrown, ErrorComponent component, Operation failed) {
-    OperationSettings now = Operations.recording();
-    if (now == null) {
+    if (!Operations.isRecording()) {
       return;
     }
     try {
-      tell(now, thrown, component, failed, failed.within());
+      tell(new UnhandledError(thrown, component, failed, failed.within()));
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
     }
@@ -81,7 +73,7 @@ public final class UnhandledErrors {
   /** The application has told a service of its own of this exception. */
   public static void captured(Throwable thrown) {
     try {
-      CAPTURED.add(thrown);
+      CAPTURED.add(thrown, System.nanoTime());
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "captured error", failure);
     }
@@ -95,8 +87,8 @@ public final class UnhandledErrors {
     return TOLD.originOf(thrown);
   }
 
-  static boolean isCaptured(Throwable thrown) {
-    return CAPTURED.contains(thrown);
+  static boolean isCaptured(UnhandledError error) {
+    return CAPTURED.contains(error.thrown(), error.nanos());
   }
 
   /**
@@ -104,11 +96,11 @@ public final class UnhandledErrors {
    *
    * @param context what it was in
    */
-  static void ended(OperationSettings now, Operation operation, Throwable error, Context context) {
+  static void ended(Operation operation, Throwable error, Context context) {
     try {
       ErrorComponent component = componentOf(operation);
       if (component != null && !AgentThread.isCurrent()) {
-        tell(now, error, component, operation, context);
+        tell(new UnhandledError(error, component, operation, context));
       }
     } catch (Throwable failure) {
       Failures.swallow(SelfCounter.OPERATION_FAILURES, "telling an error", failure);
@@ -145,38 +137,37 @@ public final class UnhandledErrors {
         || thrown.getClass().getName().equals("java.lang.ThreadDeath");
   }
 
-  private static void tell(
-      OperationSettings now,
-      Throwable thrown,
-      ErrorComponent component,
-      Operation failed,
-      Context context) {
-    UnhandledError error = new UnhandledError(thrown, component, failed, context);
-    tell(now, error, Sighting.atTheEndOf(failed, error.nanos()));
-  }
-
-  private static void tell(OperationSettings now, UnhandledError error, Sighting sighting) {
-    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), sighting)) {
-      now.tell(error);
+  private static void tell(UnhandledError error) {
+    if (!isCalledOff(error.thrown()) && TOLD.add(error.thrown(), error.sighting())) {
+      hand(error);
     }
   }
 
   /** Tells of one that has come up on another thread, a while ago. */
-  static void tellLater(OperationSettings now, UnhandledError error) {
-    Sighting sighting = Sighting.at(error.component(), error.operation(), error.nanos());
-    if (TOLD.addLater(error.thrown(), sighting)) {
+  static void tellLater(UnhandledError error) {
+    if (TOLD.addLater(error.thrown(), error.sighting())) {
+      hand(error);
+    }
+  }
+
+  /** To those who listen, or to those who will. */
+  private static void hand(UnhandledError error) {
+    OperationSettings now = Operations.settings();
+    if (now == null && !EarlyErrors.keep(error)) {
+      now = Operations.settings();
+    }
+    if (now != null) {
       now.tell(error);
     }
   }
 
   /** Whether nobody is to be told of this one, which has come up on the calling thread. */
   static boolean isSettled(UnhandledError error) {
-    Sighting sighting = Sighting.at(error.component(), error.operation(), error.nanos());
-    return isCalledOff(error.thrown()) || TOLD.isKnown(error.thrown(), sighting);
+    return TOLD.isKnown(error.thrown(), error.sighting());
   }
 
   /** The calling thread was handed an exception that has come up on another one. */
   static void handedOver(Throwable thrown) {
-    TOLD.handedOver(thrown);
+    TOLD.handedOver(thrown, Operations.settings() == null ? null : Operations.current());
   }
 }

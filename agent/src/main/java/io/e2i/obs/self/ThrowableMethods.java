@@ -1,5 +1,7 @@
 package io.e2i.obs.self;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +91,24 @@ public final class ThrowableMethods {
           return at.getName();
         }
       } catch (Throwable unlinkable) {
-        return at.getName();
+        return ownerOfUnlinkable(at, method);
       }
     }
     return null;
+  }
+
+  /** Of a class of whose methods one refers to a class that is not there, be it another one. */
+  private static @Nullable String ownerOfUnlinkable(Class<?> type, String method) {
+    try {
+      MethodHandles.Lookup anybody = MethodHandles.publicLookup();
+      MethodType signature =
+          MethodType.methodType(Throwable.class.getMethod(method).getReturnType());
+      Class<?> owner =
+          anybody.revealDirect(anybody.findVirtual(type, method, signature)).getDeclaringClass();
+      return isTrusted(owner) ? null : owner.getName();
+    } catch (Throwable notPublic) {
+      return type.getName();
+    }
   }
 
   private static boolean declares(Class<?> type, String method) {

@@ -6,6 +6,8 @@ import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.SelfCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,61 @@ class EarlyErrorsTest {
     LandedErrors.lookForTheLastTime();
 
     assertThat(told).extracting(UnhandledError::thrown).containsExactly(forgotten);
+  }
+
+  @Test
+  void anObjectThatEndsTwoThreadsIsAnErrorOfEach() throws InterruptedException {
+    IllegalStateException always = new IllegalStateException();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                UnhandledErrors.tell(always, ErrorComponent.EXECUTOR);
+                UnhandledErrors.tell(always, ErrorComponent.THREAD);
+              });
+      thread.start();
+      thread.join();
+    }
+    listen();
+
+    assertThat(told)
+        .extracting(UnhandledError::component)
+        .containsExactly(ErrorComponent.EXECUTOR, ErrorComponent.EXECUTOR);
+  }
+
+  @Test
+  void theEndWaitsForWhatNobodyHasHandledOnly() {
+    IllegalStateException thrown = new IllegalStateException();
+    LandedErrors.landed(new CancellationException(), ErrorComponent.EXECUTOR);
+    assertThat(firsts).hasValue(0);
+    LandedErrors.landed(thrown, ErrorComponent.EXECUTOR);
+    assertThat(firsts).hasValue(1);
+    assertThat(EarlyErrors.areThere()).isTrue();
+    LandedErrors.seen(new ExecutionException(thrown));
+    assertThat(EarlyErrors.areThere()).isFalse();
+    UnhandledErrors.tell(new IllegalStateException(), ErrorComponent.THREAD);
+    assertThat(EarlyErrors.areThere()).isTrue();
+  }
+
+  @Test
+  void anErrorThatComesAsTheListenersDoIsNotLost() {
+    EarlyErrors.begin(this::listen);
+    UnhandledErrors.tell(new IllegalStateException(), ErrorComponent.THREAD);
+    EarlyErrors.begin(this::listen);
+    Operations.stop();
+    LandedErrors.landed(new IllegalArgumentException(), ErrorComponent.EXECUTOR);
+    LandedErrors.lookForTheLastTime();
+
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void nothingWaitsForListenersThatWillNotCome() {
+    EarlyErrors.begin(EarlyErrors::forget);
+    LandedErrors.landed(new IllegalStateException(), ErrorComponent.EXECUTOR);
+    UnhandledErrors.tell(new IllegalStateException(), ErrorComponent.THREAD);
+
+    assertThat(EarlyErrors.areThere()).isFalse();
   }
 
   @Test

@@ -80,6 +80,45 @@ public final class UncaughtScenarios {
         });
   }
 
+  /** Its task throws something when it is interrupted, which nobody can ask for. */
+  public static String submitAndCancel(String message) {
+    CountDownLatch begun = new CountDownLatch(1);
+    return inPool(
+        pool -> {
+          Future<?> future =
+              pool.submit(
+                  () -> {
+                    begun.countDown();
+                    try {
+                      Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                      throw new IllegalStateException(message, e);
+                    }
+                  });
+          await(begun);
+          future.cancel(true);
+        });
+  }
+
+  /** Handlers that are attached to stages while these fail. */
+  public static String stageHandledAsItFails(String message) {
+    return inPool(
+        pool -> {
+          for (int i = 0; i < 2000; i++) {
+            CountDownLatch go = new CountDownLatch(1);
+            CompletableFuture<Void> failing =
+                CompletableFuture.runAsync(
+                    () -> {
+                      await(go);
+                      failing(message).run();
+                    },
+                    pool);
+            go.countDown();
+            failing.whenComplete((nothing, thrown) -> {});
+          }
+        });
+  }
+
   public static String periodic(String message) throws InterruptedException {
     ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
     CountDownLatch run = new CountDownLatch(2);

@@ -42,12 +42,12 @@ public final class ErrorLines {
     return found;
   }
 
-  /** Waits for an error of this trace; fails if there is none, or more than one. */
+  /** Waits for an error of this trace; fails if there is none, or more than one by then. */
   public Map<?, ?> awaitOneOfTrace(String traceId) {
     return awaitOfTrace(traceId, 1).get(0);
   }
 
-  /** Waits for so many errors of this trace; fails if there are more. */
+  /** Waits for so many errors of this trace; fails if there are more by then. */
   public List<Map<?, ?>> awaitOfTrace(String traceId, int errors) {
     Await.until(PATIENCE, () -> ofTrace(traceId).size() >= errors, application::output);
     List<Map<?, ?>> found = ofTrace(traceId);
@@ -57,7 +57,7 @@ public final class ErrorLines {
     return found;
   }
 
-  /** Waits for an error with this message; fails if there is none, or more than one. */
+  /** Waits for an error with this message; fails if there is none, or more than one by then. */
   public Map<?, ?> awaitOne(String message) {
     Await.until(PATIENCE, () -> !with(message).isEmpty(), application::output);
     return only(with(message));

@@ -10,14 +10,21 @@ public final class FutureAdvice {
 
   private FutureAdvice() {}
 
-  /** The task has thrown something. */
+  /** The task has thrown something. What it throws after it was cancelled is nobody's. */
   public static final class Fail {
+    /** The state of a task that is neither done nor cancelled. */
+    private static final int NEW = 0;
+
     private Fail() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     public static void enter(
-        @Advice.This FutureTask<?> task, @Advice.Argument(0) Throwable thrown) {
-      Uncaught.inFuture(task, thrown);
+        @Advice.This FutureTask<?> task,
+        @Advice.FieldValue("state") int state,
+        @Advice.Argument(0) Throwable thrown) {
+      if (state == NEW) {
+        Uncaught.inFuture(task, thrown);
+      }
     }
   }
 

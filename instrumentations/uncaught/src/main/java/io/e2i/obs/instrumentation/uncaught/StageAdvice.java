@@ -13,9 +13,19 @@ public final class StageAdvice {
     private Fail() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(
+    public static boolean enter(
         @Advice.This CompletableFuture<?> stage, @Advice.Argument(0) Throwable thrown) {
-      Uncaught.inStage(stage, thrown);
+      return Uncaught.inStage(stage, thrown);
+    }
+
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit(
+        @Advice.This CompletableFuture<?> stage,
+        @Advice.Argument(0) Throwable thrown,
+        @Advice.Enter boolean landed) {
+      if (landed) {
+        Uncaught.isHandledMeanwhile(stage, thrown);
+      }
     }
   }
 
@@ -24,8 +34,17 @@ public final class StageAdvice {
     private Handle() {}
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    public static void enter(@Advice.This CompletableFuture<?> stage) {
-      Uncaught.isHandled(stage);
+    public static boolean enter(@Advice.This CompletableFuture<?> stage) {
+      return Uncaught.isHandled(stage);
+    }
+
+    /** It may have failed while the handler was attached. */
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+    public static void exit(
+        @Advice.This CompletableFuture<?> stage, @Advice.Enter boolean handled) {
+      if (!handled) {
+        boolean unused = Uncaught.isHandled(stage);
+      }
     }
   }
 }

@@ -33,10 +33,23 @@ final class Uncaught {
     }
   }
 
-  /** What depends on a stage hears of its failure. */
-  static void inStage(CompletableFuture<?> stage, Throwable thrown) {
-    if (isPlain(stage) && stage.getNumberOfDependents() == 0) {
-      landed(thrown, ErrorComponent.EXECUTOR);
+  /**
+   * A stage is about to fail. What depends on it hears of that.
+   *
+   * @return whether the exception has landed there
+   */
+  static boolean inStage(CompletableFuture<?> stage, Throwable thrown) {
+    if (!isPlain(stage) || stage.isDone() || stage.getNumberOfDependents() > 0) {
+      return false;
+    }
+    landed(thrown, ErrorComponent.EXECUTOR);
+    return true;
+  }
+
+  /** The stage has failed by now; what was attached to it in between has not been called yet. */
+  static void isHandledMeanwhile(CompletableFuture<?> stage, Throwable thrown) {
+    if (stage.getNumberOfDependents() > 0) {
+      LandedErrors.seen(thrown);
     }
   }
 
@@ -51,16 +64,21 @@ final class Uncaught {
     }
   }
 
-  static void isHandled(CompletableFuture<?> stage) {
+  /**
+   * Somebody attaches a handler to the stage: he asks for the result, as far as there is one.
+   *
+   * @return whether the stage has failed
+   */
+  static boolean isHandled(CompletableFuture<?> stage) {
     if (!isPlain(stage) || !stage.isCompletedExceptionally()) {
-      return;
+      return false;
     }
     try {
       Object unused = stage.getNow(null);
-    } catch (CompletionException failed) {
-      LandedErrors.seen(failed);
-    } catch (CancellationException nothingToHandle) {
-      return;
+    } catch (CompletionException | CancellationException seen) {
+      // Who asks is known: getNow is woven.
+      return true;
     }
+    return true;
   }
 }

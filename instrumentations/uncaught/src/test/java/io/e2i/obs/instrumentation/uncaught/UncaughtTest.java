@@ -30,7 +30,13 @@ class UncaughtTest {
       """;
 
   private static final List<String> HANDLED =
-      List.of("submitAndAsk", "stageAndJoin", "stageAndHandle", "stageHandledFromTheStart");
+      List.of(
+          "submitAndAsk",
+          "submitAndCancel",
+          "stageAndJoin",
+          "stageAndHandle",
+          "stageHandledFromTheStart",
+          "stageHandledAsItFails");
 
   private static final Map<String, String> COMPONENTS =
       Map.of(
@@ -50,15 +56,18 @@ class UncaughtTest {
     assumeTrue(JavaHome.isAtHand(version));
     try (ForkedApplication app = application(version)) {
       ErrorLines errors = new ErrorLines(app);
-      COMPONENTS.keySet().forEach(scenario -> app.run(scenario, scenario));
+      // First, so that they would have been told when the last of the others is.
       HANDLED.forEach(scenario -> app.run(scenario, scenario));
+      COMPONENTS.keySet().forEach(scenario -> app.run(scenario, scenario));
+      app.run("submitAndForget", "sentinel");
 
       COMPONENTS.forEach(
           (scenario, component) ->
               assertThat(errors.awaitOne(scenario).get("component"))
                   .as(scenario)
                   .isEqualTo(component));
-      assertThat(errors.all()).hasSize(COMPONENTS.size());
+      errors.awaitOne("sentinel");
+      assertThat(errors.all()).hasSize(COMPONENTS.size() + 1);
       assertThat(
               app.metrics()
                   .value(
@@ -67,7 +76,7 @@ class UncaughtTest {
                       "executor",
                       "type",
                       "java.lang.IllegalStateException"))
-          .hasValue(4);
+          .hasValue(5);
     }
   }
 
@@ -141,19 +150,20 @@ class UncaughtTest {
     }
   }
 
+  /** At the latest the end of the JVM tells of what still waits. */
   @Test
-  void futuresCanBeLeftOut() throws Exception {
+  void futuresCanBeLeftOut() {
     String config = "instrumentations: {uncaught: {futures: false}}";
+    ErrorLines errors;
     try (ForkedApplication app =
         ForkedApplication.of(UncaughtScenarios.class).config(config).start()) {
-      ErrorLines errors = new ErrorLines(app);
+      errors = new ErrorLines(app);
       app.run("submitAndForget", "forgotten");
-      Thread.sleep(7_000);
       app.run("thread", "ended");
-
-      errors.awaitOne("ended");
-      assertThat(errors.all()).hasSize(1);
     }
+
+    assertThat(errors.with("ended")).hasSize(1);
+    assertThat(errors.all()).hasSize(1);
   }
 
   private static ForkedApplication application(int version) {
