@@ -1,7 +1,6 @@
 package io.e2i.obs.export;
 
 import io.e2i.obs.self.AgentLog;
-import io.e2i.obs.self.AgentThread;
 import io.e2i.obs.self.Failures;
 import io.e2i.obs.self.SelfCounter;
 import io.e2i.obs.signal.error.ErrorReport;
@@ -20,13 +19,14 @@ final class ErrorSender {
   private static final int MAX_WAITING = 256;
 
   private final GuardedErrorExporter exporter;
+  private final LateThread thread;
   // The following is guarded by this.
   private final Deque<ErrorReport> waiting = new ArrayDeque<>();
-  private @Nullable Thread thread;
   private boolean closed;
 
   ErrorSender(GuardedErrorExporter exporter) {
     this.exporter = exporter;
+    this.thread = new LateThread("errors-" + exporter.name());
   }
 
   /** Takes a report if it is wanted, or counts it as dropped. Waits for nothing. */
@@ -52,21 +52,7 @@ final class ErrorSender {
     }
     waiting.add(report);
     notifyAll();
-    startIfNeeded();
-  }
-
-  private synchronized void startIfNeeded() {
-    if (thread != null) {
-      return;
-    }
-    try {
-      Thread itsThread = new AgentThread("errors-" + exporter.name(), this::send);
-      itsThread.start();
-      thread = itsThread;
-    } catch (Throwable failure) {
-      // There may be a thread to be had for the next report.
-      Failures.swallow(SelfCounter.EXPORT_FAILURES, "starting a thread for errors", failure);
-    }
+    thread.start(this::send);
   }
 
   private void send() {
@@ -105,7 +91,7 @@ final class ErrorSender {
   private synchronized @Nullable Thread close() {
     closed = true;
     notifyAll();
-    return thread;
+    return thread.thread();
   }
 
   /**

@@ -28,19 +28,7 @@ class SharedErrorsTest {
 
   @BeforeEach
   void listen() {
-    OperationListener listener =
-        new OperationListener() {
-          @Override
-          public void onError(UnhandledError error) {
-            told.add(error);
-          }
-
-          @Override
-          public void onEnd(FinishedOperation operation) {}
-        };
-    Operations.use(
-        new OperationSettings(
-            List.of(), List.of(listener), 1, Propagation.of(Propagation.NAMES), true));
+    ErrorListening.into(told);
   }
 
   @AfterEach
